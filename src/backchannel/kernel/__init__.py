@@ -1,0 +1,1 @@
+"""What every room may stand on: identifiers, time, errors and text. Standard library and msgspec only, no business."""

@@ -1,0 +1,1 @@
+"""The people outside: what they gave of themselves, and what admits them."""

@@ -1,0 +1,109 @@
+"""Customers as they gave themselves: no more is kept here than they said."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import sqlalchemy as sa
+
+from backchannel.kernel.errors import Refusal
+from backchannel.kernel.text import clean_line
+from backchannel.public.customers.tables import customer
+from backchannel.public.enquiries.tables import enquiry
+from backchannel.public.store import Rx, Tx
+from backchannel.storage.database import prepare, prepare_write
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """A customer; `created_at` in UTC milliseconds."""
+
+    id: str
+    name: str | None
+    email: str | None
+    phone: str | None
+    created_at: int
+
+
+class EarlierEnquiry(msgspec.Struct, frozen=True):
+    """Another enquiry of the same customer. Times are UTC milliseconds."""
+
+    id: str
+    code: str
+    status: str
+    created_at: int
+    last_text: str | None
+    last_by: str | None
+    last_at: int | None
+
+
+_BY_ID = prepare(
+    sa.select(customer.c.id, customer.c.name, customer.c.email, customer.c.phone, customer.c.created_at).where(
+        customer.c.id == sa.bindparam("customer_id")
+    ),
+    Contact,
+)
+_INSERT = prepare_write(sa.insert(customer))
+_TELL = prepare_write(
+    sa.update(customer)
+    .where(customer.c.id == sa.bindparam("customer_id"))
+    .values(
+        name=sa.func.coalesce(sa.bindparam("new_name"), customer.c.name),
+        email=sa.func.coalesce(sa.bindparam("new_email"), customer.c.email),
+        phone=sa.func.coalesce(sa.bindparam("new_phone"), customer.c.phone),
+    )
+)
+_EARLIER = prepare(
+    sa.select(
+        enquiry.c.id,
+        enquiry.c.code,
+        enquiry.c.status,
+        enquiry.c.created_at,
+        enquiry.c.last_text,
+        enquiry.c.last_by,
+        enquiry.c.last_at,
+    )
+    .where(enquiry.c.customer_id == sa.bindparam("customer_id"))
+    .order_by(enquiry.c.created_at.desc(), enquiry.c.id.desc())
+    .limit(sa.bindparam("limit")),
+    EarlierEnquiry,
+)
+
+
+async def new_customer(tx: Tx) -> str:
+    """A person of whom nothing is known yet; answers their id."""
+    customer_id = tx.new_id()
+    await tx.run(_INSERT, id=customer_id, name=None, email=None, phone=None, created_at=tx.now)
+    return customer_id
+
+
+async def introduce(
+    tx: Tx, customer_id: str, name: str | None = None, email: str | None = None, phone: str | None = None
+) -> None:
+    """Keep what a customer says of themselves; what they leave out stays as it was.
+
+    Raises:
+        Refusal: `email_malformed`, `text_too_long`.
+    """
+    address = clean_line(email or "")
+    if address and not _ADDRESS.fullmatch(address):
+        raise Refusal("email_malformed", 422, "This does not look like an e-mail address.", "Check it, please.")
+    await tx.run(
+        _TELL,
+        customer_id=customer_id,
+        new_name=clean_line(name or "", 80) or None,
+        new_email=address or None,
+        new_phone=clean_line(phone or "", 40) or None,
+    )
+
+
+async def contact(rx: Rx, customer_id: str) -> Contact | None:
+    """What a customer gave of themselves."""
+    return await rx.one(_BY_ID, customer_id=customer_id)
+
+
+async def earlier_enquiries(rx: Rx, customer_id: str, limit: int = 20) -> list[EarlierEnquiry]:
+    """A customer's enquiries, newest first."""
+    return await rx.all(_EARLIER, customer_id=customer_id, limit=limit)

@@ -1,0 +1,146 @@
+"""What is so about a room, read by acts before they change it and by doors before they ask for an act."""
+
+from __future__ import annotations
+
+import msgspec
+import sqlalchemy as sa
+
+from backchannel.kernel.errors import not_found
+from backchannel.public.directory.tables import roster
+from backchannel.public.enquiries.tables import enquiry, enquiry_department, enquiry_target, member, offer
+from backchannel.public.store import Rx
+from backchannel.storage.database import prepare, prepare_write
+
+HANDLED = frozenset(("ongoing", "followed_up"))
+
+
+class RoomFacts(msgspec.Struct, frozen=True):
+    """The state of an enquiry. Times are UTC milliseconds."""
+
+    id: str
+    code: str
+    channel: str
+    status: str
+    owner_id: str | None
+    head: int
+    customer_id: str
+    tag_id: str | None
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How a staff member stands to a room.
+
+    Args:
+        relation: owner, member, former, offered or none.
+        departments: the departments that the enquiry carries.
+        offer_id: the live offer behind ``offered``, None when the open queue offers it.
+    """
+
+    relation: str
+    departments: tuple[str, ...]
+    offer_id: str | None = None
+
+
+class _Membership(msgspec.Struct, frozen=True):
+    ended_at: int | None
+
+
+_ROOM = (
+    enquiry.c.id,
+    enquiry.c.code,
+    enquiry.c.channel,
+    enquiry.c.status,
+    enquiry.c.owner_id,
+    enquiry.c.head,
+    enquiry.c.customer_id,
+    enquiry.c.tag_id,
+)
+_BY_ID = prepare(sa.select(*_ROOM).where(enquiry.c.id == sa.bindparam("room")), RoomFacts)
+_MEMBER = prepare(
+    sa.select(member.c.ended_at).where(
+        member.c.room == sa.bindparam("room"), member.c.staff_id == sa.bindparam("staff_id")
+    ),
+    _Membership,
+)
+_MEMBERS = prepare_write(
+    sa.select(member.c.staff_id)
+    .where(member.c.room == sa.bindparam("room"), member.c.ended_at.is_(None))
+    .order_by(member.c.joined_at, member.c.staff_id)
+)
+_DEPARTMENTS = prepare_write(
+    sa.select(enquiry_department.c.department_id)
+    .where(enquiry_department.c.room == sa.bindparam("room"))
+    .order_by(enquiry_department.c.department_id)
+)
+_LIVE_OFFER = prepare_write(
+    sa.select(offer.c.id).where(
+        offer.c.room == sa.bindparam("room"),
+        offer.c.staff_id == sa.bindparam("staff_id"),
+        offer.c.answered_at.is_(None),
+        offer.c.expires_at > sa.bindparam("now"),
+    )
+)
+_TARGETED = prepare_write(
+    sa.select(enquiry_target.c.kind)
+    .join(roster, roster.c.staff_id == sa.bindparam("staff_id"))
+    .where(
+        enquiry_target.c.room == sa.bindparam("room"),
+        sa.or_(
+            enquiry_target.c.kind == "everybody",
+            sa.and_(enquiry_target.c.kind == "staff", enquiry_target.c.target_id == roster.c.staff_id),
+            sa.and_(enquiry_target.c.kind == "department", enquiry_target.c.target_id == roster.c.department_id),
+        ),
+    )
+    .limit(1)
+)
+
+
+async def room_facts(rx: Rx, room: str) -> RoomFacts | None:
+    """The state of one enquiry, or None when there is none of this id."""
+    return await rx.one(_BY_ID, room=room)
+
+
+async def existing_room(rx: Rx, room: str) -> RoomFacts:
+    """Like `room_facts`.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    if (facts := await rx.one(_BY_ID, room=room)) is None:
+        raise not_found()
+    return facts
+
+
+async def members(rx: Rx, room: str) -> list[str]:
+    """The staff ids of those in the room, in the order of joining, the owner among them."""
+    return [row[0] for row in await rx.all(_MEMBERS, room=room)]
+
+
+async def is_member(rx: Rx, room: str, staff_id: str) -> bool:
+    """Whether a staff member is in the room now."""
+    found = await rx.one(_MEMBER, room=room, staff_id=staff_id)
+    return found is not None and found.ended_at is None
+
+
+async def departments(rx: Rx, room: str) -> tuple[str, ...]:
+    """The departments that an enquiry carries; the set never shrinks by itself."""
+    return tuple(row[0] for row in await rx.all(_DEPARTMENTS, room=room))
+
+
+async def standing(rx: Rx, room: str, staff_id: str) -> Standing:
+    """How a staff member stands to a room; the relation is ``none`` for a room that does not exist."""
+    carried = await departments(rx, room)
+    facts = await rx.one(_BY_ID, room=room)
+    if facts is None:
+        return Standing("none", carried)
+    found = await rx.one(_MEMBER, room=room, staff_id=staff_id)
+    if found is not None and found.ended_at is None:
+        return Standing("owner" if facts.owner_id == staff_id else "member", carried)
+    offered = await rx.one(_LIVE_OFFER, room=room, staff_id=staff_id, now=rx.now)
+    if offered is not None:
+        return Standing("offered", carried, offered[0])
+    if found is not None:
+        return Standing("former", carried)
+    if facts.status in ("open", "missed") and await rx.one(_TARGETED, room=room, staff_id=staff_id) is not None:
+        return Standing("offered", carried)
+    return Standing("none", carried)

@@ -1,0 +1,135 @@
+"""What was said in a room, read by place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from backchannel.public.customers.tables import customer
+from backchannel.public.directory.tables import staff_card
+from backchannel.public.enquiries.tables import room_entry
+from backchannel.public.entries import Actor, FileFacts, RoomEntry
+from backchannel.public.messages.tables import attachment, message
+from backchannel.public.store import Rx
+from backchannel.storage.database import Prepared, prepare, prepare_write
+
+_JOINED = (
+    room_entry.outerjoin(message, sa.and_(message.c.room == room_entry.c.room, message.c.seq == room_entry.c.seq))
+    .outerjoin(staff_card, sa.and_(room_entry.c.actor_kind == "staff", staff_card.c.id == room_entry.c.actor_id))
+    .outerjoin(customer, sa.and_(room_entry.c.actor_kind == "customer", customer.c.id == room_entry.c.actor_id))
+)
+_ENTRY = sa.select(
+    room_entry.c.room,
+    room_entry.c.seq,
+    room_entry.c.kind,
+    room_entry.c.at,
+    room_entry.c.actor_kind,
+    room_entry.c.actor_id,
+    sa.func.coalesce(staff_card.c.name, customer.c.name, ""),
+    staff_card.c.picture,
+    message.c.id,
+    message.c.text,
+    message.c.key,
+    room_entry.c.number,
+).select_from(_JOINED)
+
+
+def _entry(*row: Any) -> RoomEntry:
+    room, seq, kind, at, actor_kind, actor_id, name, picture, message_id, text, key, number = row
+    actor = Actor(actor_kind, actor_id, name, picture)
+    return RoomEntry(room, seq, kind, at, actor, message_id, text or "", key, (), number)
+
+
+_IN_ROOM = room_entry.c.room == sa.bindparam("room")
+_AFTER = prepare(
+    _ENTRY.where(_IN_ROOM, room_entry.c.seq > sa.bindparam("after"))
+    .order_by(room_entry.c.seq)
+    .limit(sa.bindparam("limit")),
+    _entry,
+)
+_BEFORE = prepare(
+    _ENTRY.where(_IN_ROOM, room_entry.c.seq < sa.bindparam("before"))
+    .order_by(room_entry.c.seq.desc())
+    .limit(sa.bindparam("limit")),
+    _entry,
+)
+_AT = prepare(_ENTRY.where(_IN_ROOM, room_entry.c.seq == sa.bindparam("seq")), _entry)
+_FILES = prepare_write(
+    sa.select(
+        attachment.c.seq,
+        attachment.c.id,
+        attachment.c.name,
+        attachment.c.size,
+        attachment.c.media_type,
+        attachment.c.width,
+        attachment.c.height,
+    )
+    .where(
+        attachment.c.room == sa.bindparam("room"),
+        attachment.c.seq >= sa.bindparam("first"),
+        attachment.c.seq <= sa.bindparam("last"),
+    )
+    .order_by(attachment.c.seq, attachment.c.id)
+)
+_UNREAD = prepare_write(
+    sa.select(message.c.seq)
+    .where(
+        message.c.room == sa.bindparam("room"),
+        message.c.seq > sa.bindparam("after"),
+        message.c.author_kind == sa.bindparam("author_kind"),
+    )
+    .limit(100)
+)
+
+
+async def entries_after(rx: Rx, room: str, after: int, limit: int) -> list[RoomEntry]:
+    """A room's entries after a place, oldest first."""
+    return await _with_files(rx, await rx.all(_AFTER, room=room, after=after, limit=limit))
+
+
+async def entries_before(rx: Rx, room: str, before: int, limit: int) -> list[RoomEntry]:
+    """The last entries before a place, oldest first."""
+    return await _with_files(rx, (await rx.all(_BEFORE, room=room, before=before, limit=limit))[::-1])
+
+
+async def entry_at(rx: Rx, room: str, seq: int) -> RoomEntry | None:
+    """One entry by its place."""
+    found = await rx.one(_AT, room=room, seq=seq)
+    return (await _with_files(rx, [found]))[0] if found is not None else None
+
+
+async def unread(rx: Rx, room: str, after: int, author_kind: str) -> int:
+    """How many messages of one side lie after a place; counting stops at 100."""
+    return len(await rx.all(_UNREAD, room=room, after=after, author_kind=author_kind))
+
+
+async def _with_files(rx: Rx, entries: list[RoomEntry]) -> list[RoomEntry]:
+    if not any(entry.kind == "message" for entry in entries):
+        return entries
+    files = await _files(rx, _FILES, entries[0].room, entries[0].seq, entries[-1].seq)
+    return [_carrying(entry, files[entry.seq]) if entry.seq in files else entry for entry in entries]
+
+
+async def _files(
+    rx: Rx, statement: Prepared[tuple[Any, ...]], room: str, first: int, last: int
+) -> dict[int, tuple[FileFacts, ...]]:
+    found: dict[int, tuple[FileFacts, ...]] = {}
+    for seq, *facts in await rx.all(statement, room=room, first=first, last=last):
+        found[seq] = (*found.get(seq, ()), FileFacts(*facts))
+    return found
+
+
+def _carrying(entry: RoomEntry, files: tuple[FileFacts, ...]) -> RoomEntry:
+    return RoomEntry(
+        entry.room,
+        entry.seq,
+        entry.kind,
+        entry.at,
+        entry.actor,
+        entry.message_id,
+        entry.text,
+        entry.key,
+        files,
+        entry.number,
+    )

@@ -1,0 +1,1 @@
+"""The customer copy of a conversation, made from public rows alone."""

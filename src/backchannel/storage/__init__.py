@@ -1,0 +1,1 @@
+"""What a store offers (`database`), and the stores themselves, opened by their `open` functions."""

@@ -1,0 +1,110 @@
+"""What a store offers: prepared statements, transactions for one principal, and acknowledgement after the commit."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+
+U = TypeVar("U")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Prepared(Generic[R]):
+    """A statement compiled once per dialect, and the record that its rows become.
+
+    Args:
+        statement: a SQLAlchemy Core statement with named bind parameters.
+        record: called with a row's columns in order; None leaves rows as tuples.
+    """
+
+    __slots__ = ("compiled", "record", "statement")
+
+    def __init__(self, statement: sa.Executable, record: Callable[..., R] | None) -> None:
+        self.statement = statement
+        self.record = record
+        self.compiled: dict[str, Any] = {}
+
+
+def prepare(statement: sa.Executable, record: Callable[..., R]) -> Prepared[R]:
+    """Name a reading statement and the record that each of its rows becomes."""
+    return Prepared(statement, record)
+
+
+def prepare_write(statement: sa.Executable) -> Prepared[tuple[Any, ...]]:
+    """Name a statement that is run for its effect, or whose rows stay plain tuples."""
+    return Prepared(statement, None)
+
+
+class Reader(ABC, Generic[U]):
+    """A consistent view of one universe's store, limited to one principal.
+
+    `now` is the universe's clock in UTC milliseconds, fixed when the work began.
+    """
+
+    now: int
+
+    @abstractmethod
+    async def all(self, statement: Prepared[R], /, **parameters: Any) -> list[R]:
+        """Every row of a statement, as records."""
+
+    @abstractmethod
+    async def one(self, statement: Prepared[R], /, **parameters: Any) -> R | None:
+        """The first row of a statement, or None."""
+
+
+class Transaction(Reader[U]):
+    """A `Reader` that may write; what it wrote is on disk when the store says so, or never was."""
+
+    @abstractmethod
+    async def run(self, statement: Prepared[Any], /, **parameters: Any) -> int:
+        """Run a writing statement; answers the number of rows it touched."""
+
+    @abstractmethod
+    def new_id(self) -> str:
+        """A new UUIDv7 of this universe's generator."""
+
+    @abstractmethod
+    def random(self, count: int) -> bytes:
+        """That many bytes of this universe's randomness."""
+
+    @abstractmethod
+    def emit(self, event: object) -> None:
+        """Hand `event` to the store's listeners after the commit, in the order of commits."""
+
+
+class Access(ABC, Generic[U]):
+    """One principal's way into one universe's store."""
+
+    @abstractmethod
+    async def read(self, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
+        """Run `work` on a consistent view of the store.
+
+        `work` may await nothing but its reader's methods.
+        """
+
+    @abstractmethod
+    def submit(
+        self, work: Callable[[Transaction[U]], Awaitable[T]], done: Callable[[T | BaseException], None]
+    ) -> None:
+        """Queue `work` for the next commit; `done` is called once on the event loop, in commit order.
+
+        `done` gets the result after the fsync, or the exception: a `Refusal` when the act said no,
+        `Unconfirmed` when nobody can say whether the commit happened.
+        """
+
+    @abstractmethod
+    async def write(self, work: Callable[[Transaction[U]], Awaitable[T]]) -> T:
+        """Like `submit`, awaited.
+
+        Raises:
+            Refusal: the act said no; its writes are undone, others of the same commit stand.
+            Unconfirmed: the commit's fate is unknown; send the same key again.
+        """
+
+
+Listener = Callable[[list[object]], None]
+"""Gets what one commit emitted, in order, on the event loop."""
