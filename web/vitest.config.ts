@@ -1,0 +1,10 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+// One run over all packages: tests lie beside what they test, as `*.test.ts` or `*.test.tsx`.
+export default defineConfig({
+  plugins: [svelte()],
+  resolve: { conditions: ['browser'] },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: { environment: 'jsdom', include: ['**/*.test.{ts,tsx}'], passWithNoTests: false },
+})
