@@ -1,0 +1,344 @@
+"""What goes over the wire at the customers' door: every body and every frame, field by field.
+
+Routes, all under the customers' listener; a session's token goes in ``Authorization: Bearer …`` and, for the socket,
+as the sub-protocol ``token.<hex>`` beside ``backchannel.v1``:
+
+====================================== =========================== ==========================
+GET    /api/desk                       –                           `DeskView`
+POST   /api/session                    –                           `SessionOpened` (201)
+DELETE /api/session                    –                           204, the token admits nobody any more
+GET    /api/me                         –                           `MeView`
+PUT    /api/me                         `Introduction`              `MeView`
+GET    /api/enquiries                  –                           list of `EnquiryView`, newest first
+POST   /api/enquiries                  `NewEnquiryBody`            `EnquiryView` (201; same key, same enquiry)
+GET    /api/enquiries/{id}             –                           `EnquiryView`
+GET    /api/enquiries/{id}/entries     ?after= or ?before=, limit= `EntriesPage`
+POST   /api/enquiries/{id}/messages    `NewMessageBody`            `SentView` (201)
+POST   /api/enquiries/{id}/seen        `SeenBody`                  204
+POST   /api/enquiries/{id}/close       –                           `EnquiryView`
+POST   /api/enquiries/{id}/rating      `RatingBody`                204
+GET    /api/enquiries/{id}/transcript  –                           the customer copy as HTML, a download
+POST   /api/files                      raw bytes, ?name=           `FileView` (201)
+GET    /api/files/{id}                 –                           the bytes
+GET    /api/files/{id}/preview         –                           a small picture, when width and height are given
+GET    /api/socket                     –                           the socket: `FromCustomer` in, `ToCustomer` out
+GET    /api/openapi.json, /docs        –                           this door's description, for people and programs
+====================================== =========================== ==========================
+
+Every refusal is an `ErrorBody`. Unknown ids and those of others answer with the same bytes: 404 `not_found`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+import msgspec
+
+Key = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$", description="128 random bits, made once per message")]
+Text = Annotated[str, msgspec.Meta(max_length=20_000, description="At most 8,000 characters after cleaning")]
+Id = Annotated[str, msgspec.Meta(max_length=64)]
+Line = Annotated[str, msgspec.Meta(max_length=500)]
+Files = Annotated[tuple[Id, ...], msgspec.Meta(max_length=10)]
+Place = Annotated[int, msgspec.Meta(ge=0, description="A place in a room's log, from 1; 0 is before the first")]
+Status = Literal["open", "ongoing", "missed", "followed_up", "closed"]
+EventKind = Literal[
+    "started", "picked_up", "joined", "left", "taken_over", "transferred", "missed", "closed", "seen", "rated"
+]
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A closed object: a field that is not listed is an error."""
+
+
+class ErrorBody(Body, frozen=True):
+    """Why something was refused: a stable code, what happened, what to do, and when to try again (seconds)."""
+
+    code: str
+    message: str
+    hint: str = ""
+    retry_after: int | None = None
+
+
+class TagView(Body, frozen=True):
+    """An entry of the directory that a customer chooses from."""
+
+    id: str
+    name: str
+    intro: str
+
+
+class DeskView(Body, frozen=True):
+    """What a visitor meets before saying anything; `most_file_bytes` and `most_files` limit one message."""
+
+    name: str
+    greeting: str
+    accent: str
+    ask_name: bool
+    ask_email: bool
+    online: bool
+    tags: list[TagView]
+    most_file_bytes: int
+    most_files: int
+
+
+class SessionOpened(Body, frozen=True):
+    """A browser is admitted: 32 hexadecimal characters that it keeps."""
+
+    token: str
+
+
+class MeView(Body, frozen=True):
+    """What a customer has said of themselves."""
+
+    name: str | None
+    email: str | None
+    phone: str | None
+
+
+class Introduction(Body, frozen=True):
+    """What a customer says of themselves; what is left out stays as it was."""
+
+    name: Line | None = None
+    email: Line | None = None
+    phone: Line | None = None
+
+
+class FaceView(Body, frozen=True):
+    """A staff member as customers meet them."""
+
+    id: str
+    name: str
+    picture: str | None
+
+
+class LastLine(Body, frozen=True):
+    """The last thing said in a room, shortened."""
+
+    text: str
+    by: Literal["customer", "staff"]
+    at: datetime
+
+
+class EnquiryView(Body, frozen=True):
+    """One of the customer's enquiries; `head` is the last place in its log, `seen` the place they have read to."""
+
+    id: str
+    code: str
+    channel: str
+    status: Status
+    tag: TagName | None
+    created_at: datetime
+    closed_at: datetime | None
+    head: int
+    seen: int
+    unread: int
+    last: LastLine | None
+    rating: int | None
+    follows: str | None
+    members: list[FaceView]
+
+
+class TagName(Body, frozen=True):
+    """A tag that was chosen; its name stays when it has left the directory."""
+
+    id: str
+    name: str
+
+
+class FileView(Body, frozen=True):
+    """A kept file: size in bytes; width and height in pixels when there is a preview."""
+
+    id: str
+    name: str
+    size: int
+    media_type: str
+    width: int | None
+    height: int | None
+
+
+class ActorView(Body, frozen=True):
+    """Who did something: the customer, a staff member by their shown name, or the desk itself."""
+
+    kind: Literal["customer", "staff", "desk"]
+    id: str | None
+    name: str
+    picture: str | None
+
+
+class MessageEntry(Body, frozen=True, tag_field="kind", tag="message"):
+    """Somebody spoke. `key` is the sender's key when the sender is the reader, else null."""
+
+    seq: int
+    at: datetime
+    actor: ActorView
+    id: str
+    text: str
+    files: list[FileView]
+    key: str | None
+
+
+class EventEntry(Body, frozen=True, tag_field="kind", tag="event"):
+    """Something happened: `number` is the place read to of ``seen``, the score of ``rated``."""
+
+    seq: int
+    at: datetime
+    actor: ActorView
+    event: EventKind
+    number: int | None
+
+
+Entry = MessageEntry | EventEntry
+
+
+class EntriesPage(Body, frozen=True):
+    """Part of a room's log, oldest first; `more` says whether there is more in the direction asked for."""
+
+    entries: list[Entry]
+    head: int
+    more: bool
+
+
+class NewEnquiryBody(Body, frozen=True):
+    """A first message; `follows` names the closed enquiry that it goes on from."""
+
+    key: Key
+    text: Text
+    channel: Literal["widget", "link"] = "widget"
+    tag_id: Id | None = None
+    files: Files = ()
+    page: Annotated[str, msgspec.Meta(max_length=2000)] | None = None
+    follows: Id | None = None
+
+
+class NewMessageBody(Body, frozen=True):
+    """One more message."""
+
+    key: Key
+    text: Text
+    files: Files = ()
+
+
+class SentView(Body, frozen=True):
+    """A message is on disk and has its place."""
+
+    id: str
+    seq: int
+    at: datetime
+    key: str
+
+
+class SeenBody(Body, frozen=True):
+    """The chat is open and everything up to this place has been on screen."""
+
+    up_to: Place
+
+
+class RatingBody(Body, frozen=True):
+    """How it went, 1 to 5."""
+
+    score: Annotated[int, msgspec.Meta(ge=1, le=5)]
+
+
+class Watch(Body, frozen=True, tag_field="type", tag="watch"):
+    """Send me this room's entries after a place, and whatever comes."""
+
+    room: Id
+    after: Place = 0
+
+
+class Unwatch(Body, frozen=True, tag_field="type", tag="unwatch"):
+    """No more of this room."""
+
+    room: Id
+
+
+class Send(Body, frozen=True, tag_field="type", tag="send"):
+    """Say something in a room; answered by `Sent` or `Refused` with the same key."""
+
+    room: Id
+    key: Key
+    text: Text
+    files: Files = ()
+
+
+class Typing(Body, frozen=True, tag_field="type", tag="typing"):
+    """I am writing; holds for six seconds."""
+
+    room: Id
+
+
+class Seen(Body, frozen=True, tag_field="type", tag="seen"):
+    """Like `SeenBody`, for a room."""
+
+    room: Id
+    up_to: Place
+
+
+FromCustomer = Watch | Unwatch | Send | Typing | Seen
+
+
+class Ready(Body, frozen=True, tag_field="type", tag="ready"):
+    """The socket is admitted."""
+
+
+class EntryCame(Body, frozen=True, tag_field="type", tag="entry"):
+    """The next entry of a watched room; places come without a gap, and none twice."""
+
+    room: str
+    entry: Entry
+
+
+class CaughtUp(Body, frozen=True, tag_field="type", tag="caught_up"):
+    """Everything up to `head` has been sent; what follows is live."""
+
+    room: str
+    head: int
+
+
+class Sent(Body, frozen=True, tag_field="type", tag="sent"):
+    """A message is on disk and has its place."""
+
+    room: str
+    key: str
+    id: str
+    seq: int
+    at: datetime
+
+
+class Refused(Body, frozen=True, tag_field="type", tag="refused"):
+    """A frame was refused; `about` is its type, `key` that of a message."""
+
+    about: str
+    room: str | None
+    key: str | None
+    error: ErrorBody
+
+
+class TypingCame(Body, frozen=True, tag_field="type", tag="typing"):
+    """Somebody of the team writes; holds for six seconds or until their next entry."""
+
+    room: str
+    who: FaceView
+
+
+ToCustomer = Ready | EntryCame | CaughtUp | Sent | Refused | TypingCame
+
+WIRE_TYPES = (
+    ErrorBody,
+    DeskView,
+    SessionOpened,
+    MeView,
+    Introduction,
+    EnquiryView,
+    EntriesPage,
+    NewEnquiryBody,
+    NewMessageBody,
+    SentView,
+    SeenBody,
+    RatingBody,
+    FileView,
+    FromCustomer,
+    ToCustomer,
+)
+"""Everything that this door's description names."""

@@ -1,0 +1,106 @@
+"""What goes over the wire at the staff door: every body and every frame, field by field.
+
+Routes, all under the staff listener. The session is a cookie; every request that changes something carries the header
+``X-CSRF-Token`` with the value that `Me` gives. What speaks to the customer and what only staff read are different
+routes with different bodies; no field chooses an audience, each names the one its user was shown.
+
+People and admission (`people`)
+
+========================================= ========================= ==========================================
+GET    /api/setup                         –                         `SetupState`
+POST   /api/setup/check                   `SetupLink`               204, or 404 `not_found`
+POST   /api/setup                         `SetUp`                   `Me` (201, signed in)
+POST   /api/session                       `SignIn`                  `Me` (201)
+GET    /api/session                       –                         `Me`, or 401 `not_signed_in`
+DELETE /api/session                       –                         204
+POST   /api/session/renew                 –                         204: another twelve hours (the heartbeat's second call)
+POST   /api/heartbeat                     `Heartbeat`               204: at the desk for another 90 seconds
+POST   /api/invitations/check             `InvitationToken`         `InvitationView`, or 404
+POST   /api/invitations/accept            `AcceptInvitation`        `Me` (201, signed in)
+PUT    /api/me                            `MyProfile`               `Me`
+PUT    /api/me/password                   `NewPassword`             204
+GET    /api/me/sessions                   –                         list of `SessionView`
+DELETE /api/me/sessions/{id}              –                         204
+GET    /api/team                          –                         `Team`: colleagues, roles, departments
+POST   /api/staff                         `NewStaff`                `InvitationLink` (201): its link is shown once
+PUT    /api/staff/{id}                    `StaffChange`             `StaffView`
+POST   /api/staff/{id}/suspend            –                         `StaffView`
+POST   /api/staff/{id}/reactivate         –                         `StaffView`
+POST   /api/staff/{id}/invite             –                         `InvitationLink` (201): a new link, the old one ends
+POST   /api/roles                         `RoleBody`                `RoleView` (201)
+PUT    /api/roles/{id}                    `RoleBody`                `RoleView`
+DELETE /api/roles/{id}                    –                         204, 409 `role_in_use`
+POST   /api/departments                   `DepartmentBody`          `DepartmentView` (201)
+PUT    /api/departments/{id}              `DepartmentBody`          `DepartmentView`
+DELETE /api/departments/{id}              –                         204, 409 `department_in_use`
+========================================= ========================= ==========================================
+
+What customers meet (`desk`)
+
+========================================= ========================= ==========================================
+GET    /api/settings                      –                         `Settings` (with the widget's install snippet)
+PUT    /api/settings                      `SettingsBody`            `Settings`
+GET    /api/tags                          –                         list of `TagView`
+POST   /api/tags                          `TagBody`                 `TagView` (201)
+PUT    /api/tags/{id}                     `TagBody`                 `TagView`
+DELETE /api/tags/{id}                     –                         204
+GET    /api/channel-tokens                –                         list of `ChannelTokenView`
+POST   /api/channel-tokens                `NewChannelToken`         `ChannelTokenMade` (201)
+DELETE /api/channel-tokens/{id}           –                         204
+========================================= ========================= ==========================================
+
+Enquiries (`rooms`)
+
+========================================= ========================= ==========================================
+GET    /api/rooms/mine                    –                         list of `MyRoom`, picked up first on top
+GET    /api/rooms/mine/closed             ?before=                  `RowsPage`
+GET    /api/rooms/queue                   –                         list of `Row`: open and missed, offered to me
+GET    /api/offers                        –                         list of `OfferView`
+POST   /api/offers/{id}/accept            –                         `RoomView`
+POST   /api/offers/{id}/decline           –                         204
+GET    /api/overview                      ?filters                  `Overview`: four columns with counts
+GET    /api/overview/{column}             ?filters, before=         `RowsPage`
+GET    /api/rooms/{id}                    –                         `RoomView`
+GET    /api/rooms/{id}/timeline           ?public_before=,private_before=,limit=   `TimelinePage`
+POST   /api/rooms/{id}/pick-up            –                         `RoomView`
+POST   /api/rooms/{id}/join               –                         `RoomView`
+POST   /api/rooms/{id}/take-over          –                         `RoomView`
+POST   /api/rooms/{id}/leave              –                         204
+POST   /api/rooms/{id}/close              –                         `RoomView`
+POST   /api/rooms/{id}/assign             `Colleague`               `RoomView`
+POST   /api/rooms/{id}/offers             `Colleague`               `OfferView` (201): ask a colleague in
+DELETE /api/rooms/{id}/members/{staff}    –                         204
+POST   /api/rooms/{id}/seen               `SeenBody`                204
+POST   /api/rooms/{id}/messages           `MessageBody`             `MessageReceipt` (201)
+POST   /api/rooms/{id}/files              raw bytes, ?name=         `FileView` (201), for the customer
+GET    /api/rooms/{id}/files/{file}       (/preview)                the bytes
+POST   /api/rooms/{id}/private-seen       `SeenBody`                204
+POST   /api/rooms/{id}/private-messages   `PrivateMessageBody`      `PrivateMessageReceipt` (201)
+POST   /api/rooms/{id}/private-files      raw bytes, ?name=         `FileView` (201), for staff
+GET    /api/rooms/{id}/private-files/{file} (/preview)              the bytes
+GET    /api/rooms/{id}/drafts             –                         list of `DraftView`, mine
+PUT    /api/rooms/{id}/drafts             `DraftBody`               204; an empty text ends it
+========================================= ========================= ==========================================
+
+Report (`report`)
+
+========================================= ========================= ==========================================
+GET    /api/report                        ?from=,to=,filters,before= `ReportPage`
+GET    /api/report/figures                ?from=,to=                `Figures`
+GET    /api/report/table.csv              ?from=,to=,filters        a download
+GET    /api/report/{id}/history.{html|csv|json}                     the full chat history, a download, recorded
+GET    /api/report/{id}/customer-copy.html                          what the customer may have, a download
+GET    /api/rooms/{id}/ledger             –                         list of `LedgerLine`: who read and downloaded
+========================================= ========================= ==========================================
+
+The socket (`frames`) is GET /api/socket with the cookie: `FromStaff` in, `ToStaff` out.
+Every refusal is an `ErrorBody`.
+"""
+
+from __future__ import annotations
+
+from backchannel.staff.wire import desk, frames, people, report, rooms
+from backchannel.staff.wire.body import ErrorBody
+
+WIRE_TYPES = (ErrorBody, *people.TYPES, *desk.TYPES, *rooms.TYPES, *report.TYPES, *frames.TYPES)
+"""Everything that this door's description names."""
