@@ -150,10 +150,11 @@ class Feed(Generic[E]):
         seat.held = True
 
     def release(self, seat: Seat) -> None:
-        """Give a held seat what it has missed."""
+        """Give a held seat what it has missed, read from the store."""
         seat.held = False
-        if (ring := self._rings.get(seat.room)) is not None and seat in ring.seats:
-            self._advance(ring, seat)
+        ring = self._rings.get(seat.room)
+        if ring is not None and seat in ring.seats and not seat.reading:
+            self._read(seat)
 
     def _advance(self, ring: _Ring[E], seat: Seat) -> None:
         if seat.held or seat.reading:
@@ -182,8 +183,10 @@ class Feed(Generic[E]):
         if ring is None or seat not in ring.seats:
             return
         ring.head = max(ring.head, seat.position)
+        if seat.held:
+            return
         self._advance(ring, seat)
-        if not seat.reading and not seat.held:
+        if not seat.reading:
             seat.caught_up(seat.position)
 
     async def _read_some(self, seat: Seat) -> list[E]:
