@@ -22,6 +22,7 @@ WEB = ROOT / "web"
 DIST = ROOT / "src" / "backchannel" / "web_dist"
 OLDEST_NODE = (20, 19)
 PARTS = ("workspace/index.html", "widget/panel/index.html", "widget/loader/loader.js")
+EACH = ("--workspaces", "--if-present")
 NOT_SOURCES = {"node_modules", "coverage", ".svelte-kit"}
 
 
@@ -95,7 +96,7 @@ def build(node: Node) -> None:
     """Build the UI, and keep the fingerprint of what it was built from."""
     made_from = fingerprint()
     shutil.rmtree(DIST, ignore_errors=True)
-    node.run("run", "build")
+    node.run("run", "build", *EACH)
     (DIST / "made-from.txt").write_text(made_from)
 
 
