@@ -1,4 +1,4 @@
-"""Both universes' stores for a test: opened from a migrated template that is made once, with time and ids held still."""
+"""Both universes' stores for a test: opened from a template migrated once, with time and ids held still."""
 
 from __future__ import annotations
 
@@ -76,7 +76,8 @@ def open_stores(folder: Path, *, inline: bool = True, clock: Clock | None = None
     """
     time = clock or Clock()
     opened = [
-        open_store(fresh(folder, universe), universe, ids(universe, time, seed), inline=inline) for universe in UNIVERSES
+        open_store(fresh(folder, universe), universe, ids(universe, time, seed), inline=inline)
+        for universe in UNIVERSES
     ]
     try:
         yield Stores(opened[0], opened[1], time, folder)

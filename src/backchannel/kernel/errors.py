@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a word of the product
     """An act was refused; nothing was written.
 
     Args:
@@ -28,5 +28,5 @@ def not_found() -> Refusal:
     return Refusal("not_found", 404, "There is nothing here.")
 
 
-class Unconfirmed(Exception):
+class Unconfirmed(Exception):  # noqa: N818 - a state, rather than an error
     """The store could not say whether the commit happened; the same key must be sent again."""

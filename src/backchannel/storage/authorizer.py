@@ -19,10 +19,14 @@ OPENING_PRAGMAS = (
     ("trusted_schema", "OFF"),
 )
 _READ_ONLY = ("query_only", "ON")
-_FREE = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT, sqlite3.SQLITE_RECURSIVE))
+_FREE = frozenset(
+    (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT, sqlite3.SQLITE_RECURSIVE)
+)
 _FUNCTIONS = frozenset(
-    "count sum total avg min max coalesce ifnull nullif length lower upper substr like abs round iif "
-    "row_number percent_rank json_each".split()
+    (
+        *("count", "sum", "total", "avg", "min", "max", "coalesce", "ifnull", "nullif", "iif", "abs", "round"),
+        *("length", "lower", "upper", "substr", "like", "row_number", "percent_rank", "json_each"),
+    )
 )
 
 

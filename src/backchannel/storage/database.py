@@ -88,16 +88,26 @@ class Access(ABC, Generic[U]):
 
     @abstractmethod
     def submit(
-        self, work: Callable[[Transaction[U]], Awaitable[T]], done: Callable[[T | BaseException], None]
+        self,
+        work: Callable[[Transaction[U]], Awaitable[T]],
+        done: Callable[[T | BaseException], None],
+        *,
+        ahead: bool = False,
     ) -> None:
         """Queue `work` for the next commit; `done` is called once on the event loop, in commit order.
 
-        `done` gets the result after the fsync, or the exception: a `Refusal` when the act said no,
+        `done` gets the result after the fsync, or the exception: a `Refusal` when the act said no, or, before this
+        call returns, when the store takes no more (`busy`, `storage_full`, `shutting_down`, all 503);
         `Unconfirmed` when nobody can say whether the commit happened.
+
+        Args:
+            work: the act.
+            done: takes its result or exception.
+            ahead: whether it goes before what has queued, as administration does.
         """
 
     @abstractmethod
-    async def write(self, work: Callable[[Transaction[U]], Awaitable[T]]) -> T:
+    async def write(self, work: Callable[[Transaction[U]], Awaitable[T]], *, ahead: bool = False) -> T:
         """Like `submit`, awaited.
 
         Raises:

@@ -83,7 +83,9 @@ def draft(universe: str, revision: str, only: Sequence[str] = ()) -> str:
         before=f'"{earlier[-1]}"' if earlier else "None",
         calls=_indented("\n".join(f"_{table}()" for table in steps) or "pass"),
         down=_indented("\n".join(undone) or "pass"),
-        steps="\n\n".join(f"def _{table}() -> None:\n{_indented(chr(10).join(lines))}" for table, lines in steps.items()),
+        steps="\n\n".join(
+            f"def _{table}() -> None:\n{_indented(chr(10).join(lines))}" for table, lines in steps.items()
+        ),
     )
 
 

@@ -17,7 +17,7 @@ LOCK = "writer.lock"
 _REVISIONS = Path(__file__).parent / "migrations"
 
 
-class StoreTooNew(RuntimeError):
+class StoreTooNewError(RuntimeError):
     """A later version of the product has written this store; this one must not touch it."""
 
 
@@ -56,7 +56,7 @@ def create_or_upgrade(folder: Path, universe: str) -> bool:
         Whether anything had to be done.
 
     Raises:
-        StoreTooNew: a later version of the product has written it.
+        StoreTooNewError: a later version of the product has written it.
     """
     if version(folder) == head(universe):
         return False
@@ -67,7 +67,7 @@ def create_or_upgrade(folder: Path, universe: str) -> bool:
         if found == head(universe):
             return False
         if found is not None and found not in revisions(universe):
-            raise StoreTooNew(f"{folder / FILE} is at {found}, which this version does not know")
+            raise StoreTooNewError(f"{folder / FILE} is at {found}, which this version does not know")
         _create_file(folder)
         from backchannel.storage.upgrade import upgrade  # noqa: PLC0415 - Alembic loads only when there is work
 

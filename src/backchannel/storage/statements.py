@@ -13,8 +13,6 @@ from sqlalchemy.sql.expression import ClauseElement
 
 from backchannel.storage.database import Prepared
 
-_MISSING = object()
-
 
 class Upsert(Executable):
     """Insert a row, or change some columns of the one that holds the same key.
@@ -39,20 +37,21 @@ class Upsert(Executable):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A statement's text and its parameters in the order of their places."""
+    """A statement's text and what its parameters are.
+
+    Args:
+        text: what the driver takes.
+        places: the parameters' names in the order of their places, for drivers that count.
+        defaults: values that the statement itself brings.
+    """
 
     text: str
-    places: tuple[tuple[str, Any], ...]
+    places: tuple[str, ...]
+    defaults: dict[str, Any]
 
-    def arguments(self, parameters: dict[str, Any]) -> tuple[Any, ...]:
-        """The values for each place.
-
-        Raises:
-            KeyError: a parameter without a default is missing.
-        """
-        return tuple(
-            parameters[name] if default is _MISSING else parameters.get(name, default) for name, default in self.places
-        )
+    def named(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Every value by name; a missing one is the driver's to notice."""
+        return {**self.defaults, **parameters} if self.defaults else parameters
 
 
 def compiled(prepared: Prepared[Any], dialect: sa.Dialect, insert: Any) -> Compiled:
@@ -64,13 +63,7 @@ def compiled(prepared: Prepared[Any], dialect: sa.Dialect, insert: Any) -> Compi
     if isinstance(statement, Upsert):
         statement = statement.for_dialect(insert)
     built: SQLCompiler = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    fresh = Compiled(str(built), tuple((name, _default(built, name)) for name in built.positiontup or ()))
-    prepared.compiled[dialect.name] = fresh
+    places = tuple(built.positiontup or built.binds)
+    defaults = {name: built.params[name] for name in places if not built.binds[name].required}
+    fresh = prepared.compiled[dialect.name] = Compiled(str(built), places, defaults)
     return fresh
-
-
-def _default(built: SQLCompiler, name: str) -> Any:
-    bind = built.binds.get(name)
-    if bind is not None and bind.required:
-        return _MISSING
-    return built.params.get(name)

@@ -59,5 +59,3 @@ def _begin(connection: sa.Connection) -> None:
 
 def _escaped(path: Path) -> str:
     return str(path).replace("%", "%%")
-
-

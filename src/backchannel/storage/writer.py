@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import queue
 import threading
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from backchannel.kernel.errors import Unconfirmed
 
 MOST_AT_ONCE = 512
 
@@ -19,11 +21,13 @@ class Job:
         principal: whose connection it runs on; a commit never mixes principals.
         work: the act, given a transaction.
         done: called on the event loop with the result or the exception.
+        ahead: whether it goes before everything that is not.
     """
 
     principal: str
     work: Callable[[Any], Any]
     done: Callable[[Any], None]
+    ahead: bool = False
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class Outcome:
 
     job: Job
     result: Any
-    events: list[object]
+    events: list[object] = field(default_factory=list)
 
 
 class Committer(Protocol):
@@ -40,6 +44,11 @@ class Committer(Protocol):
 
     def __call__(self, principal: str, jobs: list[Job]) -> list[Outcome]:
         """Run the jobs in order; answers one outcome for each, after the fsync."""
+
+
+def unconfirmed(jobs: list[Job]) -> list[Outcome]:
+    """Nobody can say what became of these jobs: a retry with the same key finds out."""
+    return [Outcome(job, Unconfirmed("the commit's fate is unknown")) for job in jobs]
 
 
 class WriterThread:
@@ -52,43 +61,52 @@ class WriterThread:
     """
 
     def __init__(self, name: str, commit: Committer, deliver: Callable[[list[Outcome]], None]) -> None:
-        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._ahead: deque[Job] = deque()
+        self._queue: deque[Job] = deque()
+        self._ready = threading.Condition()
+        self._closing = False
         self._commit, self._deliver = commit, deliver
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     def put(self, job: Job) -> None:
         """Queue a job; the next commit takes it."""
-        self._queue.put(job)
+        with self._ready:
+            (self._ahead if job.ahead else self._queue).append(job)
+            self._ready.notify()
 
     def waiting(self) -> int:
         """How many jobs wait."""
-        return self._queue.qsize()
+        return len(self._queue) + len(self._ahead)
 
     def close(self) -> None:
         """Finish what has queued, then end the thread."""
-        self._queue.put(None)
+        with self._ready:
+            self._closing = True
+            self._ready.notify()
         self._thread.join()
 
     def _run(self) -> None:
-        while (first := self._queue.get()) is not None:
-            jobs, last = self._take(first)
+        while jobs := self._take():
             for principal, part in by_principal(jobs).items():
-                self._deliver(self._commit(principal, part))
-            if last:
-                return
+                self._deliver(self._committed(principal, part))
 
-    def _take(self, first: Job) -> tuple[list[Job], bool]:
-        jobs = [first]
-        while len(jobs) < MOST_AT_ONCE:
-            try:
-                job = self._queue.get_nowait()
-            except queue.Empty:
-                return jobs, False
-            if job is None:
-                return jobs, True
-            jobs.append(job)
-        return jobs, False
+    def _take(self) -> list[Job]:
+        """What has queued, those ahead first; nothing once the writer has closed."""
+        with self._ready:
+            while not (self._ahead or self._queue or self._closing):
+                self._ready.wait()
+            jobs: list[Job] = []
+            for queue in (self._ahead, self._queue):
+                while queue and len(jobs) < MOST_AT_ONCE:
+                    jobs.append(queue.popleft())
+            return jobs
+
+    def _committed(self, principal: str, jobs: list[Job]) -> list[Outcome]:
+        try:
+            return self._commit(principal, jobs)
+        except Exception:  # noqa: BLE001 - whatever went wrong, the next batch must find its writer alive
+            return unconfirmed(jobs)
 
 
 def by_principal(jobs: list[Job]) -> dict[str, list[Job]]:

@@ -33,7 +33,9 @@ _BY_SECRET = prepare(
     sa.select(*_COLUMNS).where(channel_token.c.token_hash == sa.bindparam("token_hash"), _LIVE), ChannelToken
 )
 _END = prepare_write(
-    sa.update(channel_token).where(channel_token.c.id == sa.bindparam("token_id"), _LIVE).values(ended_at=sa.bindparam("at"))
+    sa.update(channel_token)
+    .where(channel_token.c.id == sa.bindparam("token_id"), _LIVE)
+    .values(ended_at=sa.bindparam("at"))
 )
 
 
@@ -49,7 +51,13 @@ async def create_channel_token(tx: Tx, _proof: StaffProof, name: str, channel: s
         raise Refusal("text_empty", 422, "A token needs a name.", "Name the system that will use it.")
     secret = f"bc_{token(tx.random(32))}"
     await tx.run(
-        _INSERT, token_hash=hashed(secret), id=tx.new_id(), name=label, channel=channel, created_at=tx.now, ended_at=None
+        _INSERT,
+        token_hash=hashed(secret),
+        id=tx.new_id(),
+        name=label,
+        channel=channel,
+        created_at=tx.now,
+        ended_at=None,
     )
     return secret
 

@@ -51,7 +51,9 @@ _ONLINE = prepare_write(sa.select(team_presence.c.id).where(team_presence.c.onli
 _AVAILABLE = prepare_write(
     sa.select(presence.c.staff_id).where(presence.c.available.is_(True), presence.c.until > sa.bindparam("now"))
 )
-_CARDS = prepare(sa.select(staff_card.c.id, staff_card.c.name, staff_card.c.picture).order_by(staff_card.c.id), StaffCard)
+_CARDS = prepare(
+    sa.select(staff_card.c.id, staff_card.c.name, staff_card.c.picture).order_by(staff_card.c.id), StaffCard
+)
 
 
 async def put_staff_card(tx: Tx, card: StaffCard) -> None:

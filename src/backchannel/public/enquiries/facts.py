@@ -34,11 +34,13 @@ class Standing(msgspec.Struct, frozen=True):
         relation: owner, member, former, offered or none.
         departments: the departments that the enquiry carries.
         offer_id: the live offer behind ``offered``, None when the open queue offers it.
+        targeted: whether the enquiry's destination includes them, whatever has become of it since.
     """
 
     relation: str
     departments: tuple[str, ...]
     offer_id: str | None = None
+    targeted: bool = False
 
 
 class _Membership(msgspec.Struct, frozen=True):
@@ -141,6 +143,6 @@ async def standing(rx: Rx, room: str, staff_id: str) -> Standing:
         return Standing("offered", carried, offered[0])
     if found is not None:
         return Standing("former", carried)
-    if facts.status in ("open", "missed") and await rx.one(_TARGETED, room=room, staff_id=staff_id) is not None:
-        return Standing("offered", carried)
-    return Standing("none", carried)
+    targeted = await rx.one(_TARGETED, room=room, staff_id=staff_id) is not None
+    waiting = facts.status in ("open", "missed")
+    return Standing("offered" if targeted and waiting else "none", carried, targeted=targeted)

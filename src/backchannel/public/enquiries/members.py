@@ -1,4 +1,4 @@
-"""Who is in a room: joining, being added with an offer, leaving and being removed. The customer reads a line of each."""
+"""Who is in a room: joining, being added with an offer, leaving, being removed. The customer reads a line of each."""
 
 from __future__ import annotations
 

@@ -94,5 +94,3 @@ def _row(tx: Tx, room: str, customer_id: str, new: NewEnquiry) -> dict[str, Any]
         "created_at": tx.now,
         "head": 0,
     }
-
-

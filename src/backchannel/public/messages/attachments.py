@@ -139,8 +139,7 @@ async def attach(tx: Tx, actor: Actor, new: NewMessage, seq: int) -> tuple[FileF
         if unusable or (found is not None and found.room not in (None, new.room)):
             raise Refusal("file_unknown", 422, "A file of this message is not there.", "Attach it again.")
         await tx.run(_CARRY, file_id=file_id, in_room=new.room, at_seq=seq)
-    found_files = [await tx.one(_BY_ID, id=file_id) for file_id in sorted(new.files)]
-    return tuple(file for file in found_files if file is not None)
+    return tuple([file for file_id in sorted(new.files) for file in await tx.all(_BY_ID, id=file_id)])
 
 
 async def attached(rx: Rx, room: str, seq: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import sqlalchemy as sa
 
@@ -61,7 +63,7 @@ _BY_KEY = prepare(
     _Known,
 )
 _INSERT = prepare_write(sa.insert(message))
-_LAST_LINE = {
+_LAST_LINE: dict[str, Any] = {
     "last_text": sa.bindparam("last_text"),
     "last_by": sa.bindparam("last_by"),
     "last_at": sa.bindparam("last_at"),
@@ -157,8 +159,5 @@ async def _say(tx: Tx, actor: Actor, new: NewMessage) -> Sent:
         text=text,
     )
     files: tuple[FileFacts, ...] = await attach(tx, actor, new, seq) if new.files else ()
-    await room_log.record(
-        tx, RoomEntry(new.room, seq, "message", tx.now, actor, message_id, text, new.key, files)
-    )
+    await room_log.record(tx, RoomEntry(new.room, seq, "message", tx.now, actor, message_id, text, new.key, files))
     return Sent(message_id, seq, tx.now, new.key)
-

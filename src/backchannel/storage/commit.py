@@ -1,0 +1,99 @@
+"""One transaction for many acts: begun in turn with other processes, undone act by act, committed with an fsync."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from backchannel.kernel.errors import Unconfirmed
+from backchannel.kernel.ids import IdSource
+from backchannel.storage.acts import SqliteTransaction, drive
+from backchannel.storage.writer import Job, Outcome, unconfirmed
+
+_PASSING = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_NOMEM")
+
+
+class GroupCommit:
+    """Commits jobs of one principal together; called by one thread at a time.
+
+    Args:
+        links: a writing connection per principal.
+        lock: the file that processes which share the store take turns by; SQLite's own waiting starves.
+        ids: the universe's generator, clock and randomness.
+    """
+
+    def __init__(self, links: dict[str, sqlite3.Connection], lock: Path, ids: IdSource) -> None:
+        self._links, self._ids = links, ids
+        self._lock = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def __call__(self, principal: str, jobs: list[Job]) -> list[Outcome]:
+        """Run the jobs in order and commit them; answers one outcome for each, after the fsync."""
+        try:
+            with self._turn():
+                return self._together(self._links[principal], jobs)
+        except (OSError, sqlite3.Error):  # the turn or the transaction could not begin
+            return unconfirmed(jobs)
+
+    def close(self) -> None:
+        """Let go of the connections and the lock."""
+        for link in self._links.values():
+            link.close()
+        os.close(self._lock)
+
+    def _together(self, link: sqlite3.Connection, jobs: list[Job]) -> list[Outcome]:
+        link.execute("BEGIN IMMEDIATE")
+        try:
+            outcomes = [self._attempt(link, job) for job in jobs]
+        except sqlite3.Error as error:
+            _rollback(link)
+            if len(jobs) == 1:
+                return [Outcome(jobs[0], _judged(error))]
+            return [outcome for job in jobs for outcome in self._together(link, [job])]
+        try:
+            link.execute("COMMIT")
+        except sqlite3.Error:
+            # Refusals are in doubt as well: they may rest on what an earlier act of this batch wrote.
+            _rollback(link)
+            return unconfirmed(jobs)
+        return outcomes
+
+    def _attempt(self, link: sqlite3.Connection, job: Job) -> Outcome:
+        link.execute("SAVEPOINT act")
+        transaction: SqliteTransaction[object] = SqliteTransaction(link, self._ids)
+        try:
+            result = drive(job.work(transaction))
+        except Exception as failure:
+            if isinstance(failure, sqlite3.Error) and (_is_passing(failure) or not link.in_transaction):
+                raise
+            link.execute("ROLLBACK TO act")
+            link.execute("RELEASE act")
+            return Outcome(job, failure)
+        link.execute("RELEASE act")
+        return Outcome(job, result, transaction.events)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._lock, fcntl.LOCK_UN)
+
+
+def _rollback(link: sqlite3.Connection) -> None:
+    if link.in_transaction:
+        with suppress(sqlite3.Error):
+            link.execute("ROLLBACK")
+
+
+def _is_passing(error: sqlite3.Error) -> bool:
+    """Whether the disk or the memory said no, rather than the statement being wrong."""
+    return getattr(error, "sqlite_errorname", "").startswith(_PASSING)
+
+
+def _judged(error: sqlite3.Error) -> Exception:
+    return Unconfirmed("the store could not write") if _is_passing(error) else error
