@@ -1,0 +1,174 @@
+"""The one place that decides whether a staff member may do something. It alone makes a `StaffProof`.
+
+Answers come in this order: 404 for a room that the person may not know of, 403 ``not_allowed`` where they may see the
+room but not do this, 409 where the channel or the status stands in the way.
+
+Somebody whom the owner removed, or who left, stays ``former`` and keeps reading; only the acts of members end for them.
+"""
+
+from __future__ import annotations
+
+from backchannel.kernel.errors import Refusal, not_found
+from backchannel.kernel.proof import StaffProof
+from backchannel.private.team.acts import ACTS, HANDLED, IN_ROOM, KEEPERS, READERS, Act
+from backchannel.private.team.me import Me
+from backchannel.private.team.permissions import Rights
+from backchannel.public.enquiries.channels import CHANNELS, takes_side_talk
+from backchannel.public.enquiries.facts import RoomFacts, Standing
+
+_FEEDBACK = ACTS["send_private_feedback"]
+_OWN_REACH = frozenset((*IN_ROOM, "offered"))
+
+
+def may(me: Me, name: str, standing: Standing | None = None, facts: RoomFacts | None = None) -> StaffProof:
+    """Admit a staff member to an act.
+
+    Args:
+        me: who asks.
+        name: the act's name in the table.
+        standing: how they stand to the room; left out for acts that concern no room.
+        facts: the room's state; None also for a room that does not exist.
+
+    Raises:
+        Refusal: `not_found` 404, `not_allowed` 403, and 409 `private_message_unavailable`,
+            `channel_takes_no_members`, `enquiry_not_handled`, `enquiry_closed`.
+    """
+    act = ACTS[name]
+    if not act.in_room:
+        if act.permission is not None and not me.has(act.permission):
+            raise _not_allowed()
+        return StaffProof(me.staff_id, act.name, None, by_reach=False)
+    if standing is None or facts is None or not (may_know_of(me, standing) or _came_too_late(act, standing, facts)):
+        raise not_found()
+    if act.name == "send_private_message" and facts.status == "closed" and _entitled(me, _FEEDBACK, standing, facts):
+        act = _FEEDBACK
+    if not _entitled(me, act, standing, facts):
+        raise _not_allowed()
+    _channel_must_fit(act, facts)
+    _status_must_fit(act, facts)
+    return StaffProof(me.staff_id, act.name, facts.id, by_reach=_reaches(me, act, standing))
+
+
+def acts_allowed(me: Me, standing: Standing, facts: RoomFacts) -> list[str]:
+    """The names of the acts in a room that this person may perform now, for a screen's buttons."""
+    return [act.name for act in ACTS.values() if act.in_room and _would_admit(me, act.name, standing, facts)]
+
+
+def may_know_of(me: Me, standing: Standing) -> bool:
+    """Whether a person may learn that a room exists; otherwise every answer is that of an unknown one."""
+    if standing.relation != "none":
+        return True
+    return _in_reach(me.rights, me.department_id, standing) and any(me.has(one) for one in _WINDOWS)
+
+
+def may_read_room(me: Me, standing: Standing, facts: RoomFacts) -> bool:
+    """Whether a person may read a room's public log: by relation, or by reach as watcher or from the Overview."""
+    if standing.relation in READERS:
+        return True
+    return _may_look_in(me, standing, facts)
+
+
+def may_read_side(me: Me, standing: Standing, facts: RoomFacts) -> bool:
+    """Whether a person may read a room's private messages.
+
+    Those who are, were or are asked to be in the room may, and those whose reach covers it: while it is handled with
+    ``enquiry.monitor``, else with ``enquiry.view_all``. Whom only the open queue offers it may not.
+    """
+    if standing.relation in KEEPERS or (standing.relation == "offered" and standing.offer_id is not None):
+        return True
+    return _may_look_in(me, standing, facts)
+
+
+def is_monitor(me: Me, standing: Standing, facts: RoomFacts) -> bool:
+    """Whether a person who looks at a room is not in it and does so by reach, so that the ledger keeps it."""
+    return standing.relation not in _OWN_REACH and _may_look_in(me, standing, facts)
+
+
+def speaks_as(standing: Standing) -> str:
+    """In what part somebody writes a private message: owner, member or monitor."""
+    if standing.relation == "owner":
+        return "owner"
+    return "member" if standing.relation in IN_ROOM else "monitor"
+
+
+def side_talk_reason(facts: RoomFacts) -> str:
+    """Why a room's channel carries no private messages; empty when it does."""
+    return "" if takes_side_talk(facts.channel) else CHANNELS[facts.channel].reason
+
+
+def reach_covers(rights: Rights, department_id: str | None, standing: Standing) -> bool:
+    """Whether a role's reach covers a room."""
+    return _in_reach(rights, department_id, standing)
+
+
+_WINDOWS = ("enquiry.view_all", "enquiry.monitor", "report.view")
+
+
+def _may_look_in(me: Me, standing: Standing, facts: RoomFacts) -> bool:
+    window = "enquiry.monitor" if facts.status in HANDLED else "enquiry.view_all"
+    return me.has(window) and _in_reach(me.rights, me.department_id, standing)
+
+
+def _in_reach(rights: Rights, department_id: str | None, standing: Standing) -> bool:
+    if rights.reach == "all":
+        return True
+    if rights.reach == "department" and department_id in standing.departments:
+        return True
+    return standing.relation in _OWN_REACH
+
+
+def _came_too_late(act: Act, standing: Standing, facts: RoomFacts) -> bool:
+    """Whose queue held the enquiry a moment ago learns from the act who was first."""
+    return act.name == "pick_up" and standing.targeted and facts.status in HANDLED
+
+
+def _reaches(me: Me, act: Act, standing: Standing) -> bool:
+    if act.by_reach is None or not me.has(act.by_reach):
+        return False
+    return _in_reach(me.rights, me.department_id, standing)
+
+
+def _entitled(me: Me, act: Act, standing: Standing, facts: RoomFacts) -> bool:
+    if act.permission is not None and not me.has(act.permission):
+        return False
+    if act.name == "read_room":
+        return may_read_room(me, standing, facts)
+    if act.name in _NEEDS_THE_SIDE and not may_read_side(me, standing, facts):
+        return False
+    if act.name == "pick_up" and standing.targeted:
+        return True
+    return act.name == "read_private" or standing.relation in act.relations or _reaches(me, act, standing)
+
+
+_NEEDS_THE_SIDE = frozenset(("read_private", "mark_private_seen", "download_history"))
+
+
+def _channel_must_fit(act: Act, facts: RoomFacts) -> None:
+    if act.channel == "side_talk" and (reason := side_talk_reason(facts)):
+        message = "Private messages are not available here."
+        raise Refusal("private_message_unavailable", 409, message, reason)
+    if act.channel == "members" and not CHANNELS[facts.channel].takes_members:
+        message = "Colleagues cannot be added to this kind of enquiry."
+        raise Refusal("channel_takes_no_members", 409, message, CHANNELS[facts.channel].reason)
+
+
+def _status_must_fit(act: Act, facts: RoomFacts) -> None:
+    if facts.status in act.statuses:
+        return
+    if facts.status == "closed":
+        raise Refusal("enquiry_closed", 409, "This enquiry is closed.", "The customer can start a new one.")
+    if act is _FEEDBACK:
+        raise Refusal("enquiry_not_closed", 409, "This conversation is still going on.")
+    raise Refusal("enquiry_not_handled", 409, "Nobody handles this enquiry yet.", "Pick it up.")
+
+
+def _would_admit(me: Me, name: str, standing: Standing, facts: RoomFacts) -> bool:
+    try:
+        may(me, name, standing, facts)
+    except Refusal:
+        return False
+    return True
+
+
+def _not_allowed() -> Refusal:
+    return Refusal("not_allowed", 403, "Your role does not allow this.", "Ask an administrator.")
