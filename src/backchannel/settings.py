@@ -1,0 +1,124 @@
+"""Every setting of a desk: its type, what holds when nothing is said, and the sentence that the manual prints.
+
+A setting comes from the command line, else from the environment (``BACKCHANNEL_`` and its name in capitals), else from
+what is written here. Nothing reads settings but the commands and `wiring`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+PREFIX = "BACKCHANNEL_"
+MIB = 1 << 20
+
+
+class SettingMalformed(ValueError):
+    """A setting's text cannot be read; the message says which and what it should look like."""
+
+
+def _says(sentence: str, default: Any) -> Any:
+    return field(default=default, metadata={"sentence": sentence})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in force."""
+
+    data: Path = _says("The folder that holds everything the desk keeps, each universe in a folder of its own.", Path())
+    host: str = _says("The address that both doors listen on.", "127.0.0.1")
+    port: int = _says("The port of the customers' door: the widget, the hosted page and the channels' interface.", 8080)
+    staff_port: int = _says("The port of the staff door: the workspace.", 8081)
+    customer_url: str = _says("The address that customers reach their door by, when a proxy stands before it.", "")
+    staff_url: str = _says(
+        "The address that staff reach their door by; with https, the session's cookie is for encrypted ways only.", ""
+    )
+    trusted_proxies: tuple[str, ...] = _says(
+        "Addresses or networks, with commas between, of proxies whose word about the caller's address is taken.", ()
+    )
+    most_file_bytes: int = _says("The largest file that anybody may upload, in bytes.", 25 * MIB)
+    requests_per_minute: int = _says("How many requests one address may make in a minute at the customers' door.", 1200)
+    sessions_per_minute: int = _says("How many new visitors one address may bring in a minute.", 60)
+    messages_per_minute: int = _says("How many messages one customer may send in a minute.", 60)
+    sockets_per_address: int = _says("How many sockets one address may hold open at the customers' door.", 500)
+
+    @property
+    def public_customer_url(self) -> str:
+        """Where customers find their door, without a slash at the end."""
+        return self.customer_url or f"http://{_in_address(self.host)}:{self.port}"
+
+    @property
+    def public_staff_url(self) -> str:
+        """Where staff find their door, without a slash at the end."""
+        return self.staff_url or f"http://{_in_address(self.host)}:{self.staff_port}"
+
+
+SENTENCES: dict[str, str] = {one.name: one.metadata["sentence"] for one in fields(Settings)}
+"""What the manual says of each setting, by its name."""
+
+
+def read_settings(given: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
+    """The settings in force.
+
+    Args:
+        given: what the command line says, by the setting's name; None where it says nothing.
+        environment: the process's environment.
+
+    Raises:
+        SettingMalformed: a text cannot be read as its setting's type.
+    """
+    said = {name: given.get(name) or environment.get(PREFIX + name.upper()) for name in SENTENCES}
+    values = {name: _read(name, text) for name, text in said.items() if text}
+    return Settings(**{"data": default_folder(environment), **values})
+
+
+def default_folder(environment: Mapping[str, str]) -> Path:
+    """Where a desk lies when nobody says: ``./data`` when there is one, else the user's own data folder."""
+    here = Path("data")
+    if here.is_dir():
+        return here
+    if (base := environment.get("XDG_DATA_HOME", "")).startswith(os.sep):
+        return Path(base) / "backchannel"
+    home = environment.get("HOME")
+    return Path(home) / ".local" / "share" / "backchannel" if home else here
+
+
+def _read(name: str, text: str) -> Any:
+    if name == "data":
+        return Path(text)
+    if name == "trusted_proxies":
+        return tuple(_network(part.strip()) for part in text.split(",") if part.strip())
+    if name.endswith("_url"):
+        return _base_address(name, text)
+    return text if name == "host" else _number(name, text)
+
+
+def _number(name: str, text: str) -> int:
+    most = 65_535 if name.endswith("port") else 1 << 40
+    if not text.isascii() or not text.isdigit() or int(text) > most:
+        raise SettingMalformed(f"{name} is a number from 0 to {most}, not {text!r}.")
+    return int(text)
+
+
+def _network(text: str) -> str:
+    try:
+        return str(ip_network(text, strict=False))
+    except ValueError:
+        raise SettingMalformed(f"trusted_proxies lists addresses such as 10.0.0.0/8, not {text!r}.") from None
+
+
+def _base_address(name: str, text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise SettingMalformed(f"{name} is an address such as https://desk.example, not {text!r}.")
+    return text.rstrip("/")
+
+
+def _in_address(host: str) -> str:
+    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"[{shown}]" if ":" in shown else shown

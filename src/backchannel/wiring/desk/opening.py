@@ -1,0 +1,73 @@
+"""Open a desk: both universes and a plane for each door, with time, chance and order as they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from backchannel.kernel.clock import Clock, system_clock
+from backchannel.kernel.ids import Randomness
+from backchannel.settings import Settings
+from backchannel.wiring.customer import customer_plane
+from backchannel.wiring.plane import Plane
+from backchannel.wiring.public_jobs import PublicJobs
+from backchannel.wiring.public_side import PublicSide, open_public_side
+from backchannel.wiring.staff import staff_plane
+from backchannel.wiring.universe import Holding, Universe, open_universe
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open desk.
+
+    Args:
+        settings: the settings in force.
+        public: the universe that customers are served from.
+        private: the universe that only staff reach.
+        customers: the customers' door.
+        staff: the staff door.
+        jobs: what happens on the public side when time passes.
+    """
+
+    settings: Settings
+    public: PublicSide
+    private: Universe
+    customers: Plane
+    staff: Plane
+    jobs: PublicJobs
+
+    async def start(self) -> None:
+        """Begin what runs beside the doors."""
+        await self.staff.start()
+        await self.customers.start()
+        await self.jobs.start()
+
+    async def stop(self) -> None:
+        """End what runs beside the doors, commit what has queued, and let go of both stores."""
+        await self.jobs.stop()
+        await self.customers.stop()
+        await self.staff.stop()
+        self.public.close()
+        self.private.close()
+
+
+def open_desk(
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    randomness: Mapping[str, Randomness] | None = None,
+    inline: bool = False,
+) -> Desk:
+    """Open both universes under the settings' folder, bringing their stores into being or up to date.
+
+    Args:
+        settings: the settings in force.
+        clock: the time that both universes go by.
+        randomness: random bytes by universe, else the machine's own.
+        inline: acts run at once on the caller's thread and timers when asked, so that one order is the only order.
+    """
+    holding = Holding(clock, randomness, inline)
+    public = open_public_side(settings.data, holding)
+    private = open_universe(settings.data, "private", holding)
+    staff, customers = staff_plane(public, private, settings), customer_plane(public, settings)
+    return Desk(settings, public, private, customers, staff, PublicJobs(public, by_itself=not inline))

@@ -1,0 +1,73 @@
+"""One universe, opened: its folder, its store, and its own clock, ids and randomness."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from backchannel.kernel.clock import Clock, system_clock
+from backchannel.kernel.ids import IdSource, Randomness
+from backchannel.storage.migrate import create_or_upgrade
+from backchannel.storage.opened import Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How a desk's time, chance and order are held.
+
+    Args:
+        clock: the time to go by.
+        randomness: a source of random bytes for a universe's name; each universe has one of its own.
+        inline: acts and reads run at once on the caller's thread, so that one order is the only order.
+    """
+
+    clock: Clock = system_clock
+    randomness: dict[str, Randomness] | None = None
+    inline: bool = False
+
+    def source(self, universe: str) -> Randomness:
+        """The random bytes of one universe."""
+        return self.randomness[universe] if self.randomness is not None else os.urandom
+
+
+@dataclass(frozen=True, slots=True)
+class Universe:
+    """An open universe.
+
+    Args:
+        name: ``public``, or the name of the other one.
+        folder: where its store and files lie; nobody else's are in it.
+        store: its store.
+        clock: its clock.
+        ids: a generator of ids for what the doors make themselves, such as files; the store has its own.
+    """
+
+    name: str
+    folder: Path
+    store: Store[Any]
+    clock: Clock
+    ids: IdSource
+
+    def close(self) -> None:
+        """Commit what has queued and let go of the store."""
+        self.store.close()
+
+
+def open_universe(data: Path, name: str, holding: Holding) -> Universe:
+    """Open the universe `name` under the folder `data`, bringing its store into being or up to date.
+
+    Args:
+        data: the desk's folder.
+        name: the universe; also the name of its folder and of its list of principals.
+        holding: how time, chance and order are held.
+
+    Raises:
+        StoreTooNew: a later version of the product has written the store.
+    """
+    folder = data / name
+    create_or_upgrade(folder, name)
+    store_ids, door_ids = (IdSource(holding.clock, holding.source(name)) for _ in range(2))
+    store = open_store(folder, name, store_ids, inline=holding.inline)
+    return Universe(name, folder, store, holding.clock, door_ids)
