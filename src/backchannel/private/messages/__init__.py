@@ -1,0 +1,9 @@
+"""Speech among staff in a room, and the files that go with it.
+
+- `send`: `send_private_message` with `NewPrivateMessage`; answers `PrivateSent`.
+- `events`: `PrivateEntry`, which acts emit and readers get, and `PrivateSeen`.
+- `queries`: `private_entries_after`, `private_entries_before`, `private_room_facts`.
+- `seen`: `mark_private_seen`, `private_seen_up_to`, `private_unread`.
+- `attachments`: `keep_private_file`, `private_file`, `room_of_private_file`.
+- `recipients`: `told_of_private_message`, who is notified.
+"""

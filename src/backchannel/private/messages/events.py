@@ -1,0 +1,65 @@
+"""One entry of a room's private log, as acts emit it and readers get it, and who has read how far."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Who wrote a private message: their name and picture as they are now, their role as it was then.
+
+    `standing` says in what part they wrote: owner, member or monitor.
+    """
+
+    id: str
+    name: str
+    picture: str | None
+    role_name: str
+    standing: str
+
+
+class PrivateFile(msgspec.Struct, frozen=True):
+    """What is known of a file kept for staff; `width` and `height` in pixels for pictures that have a preview."""
+
+    id: str
+    name: str
+    size: int
+    media_type: str
+    width: int | None
+    height: int | None
+
+
+class PrivateEntry(msgspec.Struct, frozen=True):
+    """An entry of the gapless private log of one room.
+
+    Args:
+        room: the enquiry's id.
+        seq: place in this log, from 1.
+        after: the place in the public log that it stands behind; never falls within a room.
+        kind: message.
+        at: UTC milliseconds.
+        author: who wrote it.
+        message_id: the message's id.
+        text: what they wrote.
+        key: the sender's key.
+        files: what it carries.
+    """
+
+    room: str
+    seq: int
+    after: int
+    kind: str
+    at: int
+    author: Author
+    message_id: str
+    text: str
+    key: str
+    files: tuple[PrivateFile, ...] = ()
+
+
+class PrivateSeen(msgspec.Struct, frozen=True):
+    """Emitted when somebody has read a room's private log further, up to place `up_to`."""
+
+    room: str
+    staff_id: str
+    up_to: int

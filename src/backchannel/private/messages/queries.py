@@ -1,0 +1,94 @@
+"""What was said privately in a room, read by place in its private log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from backchannel.private.messages.attachments import attached_between
+from backchannel.private.messages.events import Author, PrivateEntry
+from backchannel.private.messages.tables import private_entry, private_message, private_room
+from backchannel.private.store import Rx
+from backchannel.private.team.tables import staff
+from backchannel.storage.database import prepare
+
+
+class PrivateRoom(msgspec.Struct, frozen=True):
+    """A room's private side: the last place in its log, and how many messages it holds."""
+
+    head: int
+    messages: int
+
+
+_ENTRY = (
+    sa.select(
+        private_entry.c.room,
+        private_entry.c.seq,
+        private_entry.c.after,
+        private_entry.c.kind,
+        private_entry.c.at,
+        private_entry.c.author_id,
+        sa.func.coalesce(staff.c.name, ""),
+        staff.c.picture,
+        private_message.c.role_name,
+        private_message.c.standing,
+        private_message.c.id,
+        private_message.c.text,
+        private_message.c.key,
+    )
+    .join_from(
+        private_entry,
+        private_message,
+        sa.and_(private_message.c.room == private_entry.c.room, private_message.c.seq == private_entry.c.seq),
+    )
+    .outerjoin(staff, staff.c.id == private_entry.c.author_id)
+    .where(private_entry.c.room == sa.bindparam("room"))
+)
+
+
+def _entry(*row: Any) -> PrivateEntry:
+    room, seq, after, kind, at = row[:5]
+    return PrivateEntry(room, seq, after, kind, at, Author(*row[5:10]), *row[10:13])
+
+
+_AFTER = prepare(
+    _ENTRY.where(private_entry.c.seq > sa.bindparam("after"))
+    .order_by(private_entry.c.seq)
+    .limit(sa.bindparam("limit")),
+    _entry,
+)
+_BEFORE = prepare(
+    _ENTRY.where(private_entry.c.seq < sa.bindparam("before"))
+    .order_by(private_entry.c.seq.desc())
+    .limit(sa.bindparam("limit")),
+    _entry,
+)
+_ROOM = prepare(
+    sa.select(private_room.c.head, private_room.c.messages).where(private_room.c.room == sa.bindparam("room")),
+    PrivateRoom,
+)
+_NOTHING = PrivateRoom(0, 0)
+
+
+async def private_room_facts(rx: Rx, room: str) -> PrivateRoom:
+    """A room's private side; nothing when nobody has spoken privately there."""
+    return await rx.one(_ROOM, room=room) or _NOTHING
+
+
+async def private_entries_after(rx: Rx, room: str, after: int, limit: int) -> list[PrivateEntry]:
+    """A room's private entries after a place in its private log, oldest first."""
+    return await _with_files(rx, await rx.all(_AFTER, room=room, after=after, limit=limit))
+
+
+async def private_entries_before(rx: Rx, room: str, before: int, limit: int) -> list[PrivateEntry]:
+    """The last private entries before a place in the private log, oldest first."""
+    return await _with_files(rx, (await rx.all(_BEFORE, room=room, before=before, limit=limit))[::-1])
+
+
+async def _with_files(rx: Rx, entries: list[PrivateEntry]) -> list[PrivateEntry]:
+    if not entries:
+        return entries
+    files = await attached_between(rx, entries[0].room, entries[0].seq, entries[-1].seq)
+    return [msgspec.structs.replace(entry, files=files.get(entry.seq, ())) for entry in entries]
