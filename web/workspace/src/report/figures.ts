@@ -1,0 +1,76 @@
+import { clock } from '@backchannel/ui/duration'
+
+export type FigureName =
+  | 'enquiries'
+  | 'handled'
+  | 'missed'
+  | 'missed_rate'
+  | 'waiting_s'
+  | 'first_response_s'
+  | 'handling_s'
+  | 'rating'
+
+/** A change against the period before: how it reads, and whether it is for the better (null: neither). */
+export interface Change {
+  readonly text: string
+  readonly better: boolean | null
+}
+
+type Kind = 'count' | 'share' | 'time' | 'score'
+
+/** How each figure is written, and which way is better: 1 more, -1 less, 0 neither. */
+const KINDS: Record<FigureName, readonly [Kind, -1 | 0 | 1]> = {
+  enquiries: ['count', 0],
+  handled: ['count', 0],
+  missed: ['count', -1],
+  missed_rate: ['share', -1],
+  waiting_s: ['time', -1],
+  first_response_s: ['time', -1],
+  handling_s: ['time', 0],
+  rating: ['score', 1],
+}
+
+const MINUS = '\u2212'
+
+/** A figure as it is read; a dash where there was nothing to measure. */
+export function written(name: FigureName, value: number | null, locale: string): string {
+  return value === null ? '–' : write(KINDS[name][0], value, locale)
+}
+
+/**
+ * How a figure changed against the period before, or null where there is nothing to compare with.
+ *
+ * Counts change in percent, shares in points, times and scores by what they grew or fell.
+ */
+export function changed(name: FigureName, value: number | null, before: number | null, locale: string): Change | null {
+  if (value === null || before === null) return null
+  const [kind, better] = KINDS[name]
+  const text = difference(kind, value, before, locale)
+  if (text === null) return null
+  const way = Math.sign(value - before)
+  return { text, better: better === 0 || text.startsWith('±') ? null : way === better }
+}
+
+function write(kind: Kind, value: number, locale: string): string {
+  if (kind === 'time') return clock(value)
+  if (kind === 'share') return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value)
+  const digits = kind === 'score' ? 1 : 0
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+}
+
+function difference(kind: Kind, value: number, before: number, locale: string): string | null {
+  if (kind === 'count') {
+    if (before === 0) return value === 0 ? '±0' : null
+    return signed((value - before) / before, (size) => write('share', Math.round(size * 100) / 100, locale))
+  }
+  if (kind === 'time') return signed(Math.round(value - before), clock)
+  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  if (kind === 'score') return signed(value - before, (size) => digits.format(size))
+  return signed((value - before) * 100, (points) => `${digits.format(points)}\u00a0pt`)
+}
+
+function signed(size: number, words: (size: number) => string): string {
+  const text = words(Math.abs(size))
+  if (!/[1-9]/.test(text)) return '±0'
+  return (size > 0 ? '+' : MINUS) + text
+}
