@@ -10,12 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "backchannel"
 BUILT = SOURCE / "web_dist"
 
-CUSTOMER = frozenset({"customer", "outbound", "public", "wiring.customer"})
-SHARED = frozenset({"bus", "files", "jobs", "kernel", "live", "settings", "storage"})
+CUSTOMER = frozenset({"customer", "outbound", "public", "wiring.customer", "wiring.public_jobs", "wiring.public_side"})
+SHARED = frozenset({"bus", "files", "jobs", "kernel", "live", "settings", "storage", "wiring.plane", "wiring.universe"})
 STAFF = frozenset({"notices", "private", "staff", "wiring.staff"})
 NEITHER = frozenset({"__main__", "wiring.desk"})
 DOORS = frozenset({"customer", "notices", "outbound", "staff"})
-WIRING = frozenset({"wiring.customer", "wiring.desk", "wiring.staff"})
 
 CODE = frozenset({".css", ".html", ".js", ".mjs", ".py", ".svelte", ".ts", ".tsx"})
 NOT_OURS = frozenset(
