@@ -1,7 +1,8 @@
 """Who watches which room, where each has read to, and how a committed entry becomes frames.
 
-One `Feed` follows one log of one universe for one door. Going live and catching up are the same code: every seat has a
-position, and `_advance` gives it whatever comes next, from the room's ring, or from the store when the ring is too short.
+One `Feed` follows one log of one universe for one door, and sends one kind of frame. Going live and catching up are the
+same code: every seat has a position, and `_advance` gives it whatever comes next, from the room's ring, or from the
+store when the ring is too short.
 """
 
 from __future__ import annotations
@@ -28,15 +29,16 @@ class Placed(Protocol):
 
 
 E = TypeVar("E", bound=Placed)
+F = TypeVar("F", bound=bytes)
 
 ReadAfter = Callable[[str, int, int], Awaitable[list[E]]]
 """Reads a room's entries after a place, oldest first, at most so many."""
 
-Encode = Callable[[E, str], bytes]
+Encode = Callable[[E, str], F]
 """The frame of an entry for one kind of reader (see `Seat.view`)."""
 
 
-class Seat:
+class Seat(Generic[F]):
     """One socket's place in one room's log.
 
     Args:
@@ -53,7 +55,7 @@ class Seat:
         self,
         room: str,
         position: int,
-        send: Callable[[bytes], bool],
+        send: Callable[[F], bool],
         caught_up: Callable[[int], None],
         views: Callable[[Placed], str],
     ) -> None:
@@ -63,14 +65,14 @@ class Seat:
         self.reading = False
 
 
-class _Ring(Generic[E]):
+class _Ring(Generic[E, F]):
     """The last entries of a watched room, each encoded once per view."""
 
-    def __init__(self, encode: Encode[E]) -> None:
-        self.seats: dict[Seat, None] = {}
+    def __init__(self, encode: Encode[E, F]) -> None:
+        self.seats: dict[Seat[F], None] = {}
         self.head = 0
         self._encode = encode
-        self._kept: deque[tuple[E, dict[str, bytes]]] = deque(maxlen=RING_LENGTH)
+        self._kept: deque[tuple[E, dict[str, F]]] = deque(maxlen=RING_LENGTH)
 
     def keep(self, entry: E) -> None:
         if self._kept and entry.seq != self._kept[-1][0].seq + 1:
@@ -80,7 +82,7 @@ class _Ring(Generic[E]):
         self._kept.append((entry, {}))
         self.head = max(self.head, entry.seq)
 
-    def frame(self, seq: int, seat: Seat) -> bytes | None:
+    def frame(self, seq: int, seat: Seat[F]) -> F | None:
         if not self._kept:
             return None
         at = seq - self._kept[0][0].seq
@@ -93,7 +95,7 @@ class _Ring(Generic[E]):
         return frame
 
 
-class Feed(Generic[E]):
+class Feed(Generic[E, F]):
     """Follows one log for one door.
 
     Args:
@@ -101,24 +103,24 @@ class Feed(Generic[E]):
         encode: makes a frame of an entry for a view.
     """
 
-    def __init__(self, read_after: ReadAfter[E], encode: Encode[E]) -> None:
+    def __init__(self, read_after: ReadAfter[E], encode: Encode[E, F]) -> None:
         self._read_after, self._encode = read_after, encode
-        self._rings: dict[str, _Ring[E]] = {}
+        self._rings: dict[str, _Ring[E, F]] = {}
         self._reading: set[asyncio.Task[None]] = set()
 
-    def watch(self, seat: Seat) -> None:
+    def watch(self, seat: Seat[F]) -> None:
         """Take a seat: it gets all entries after its position, then what comes."""
         self._rings.setdefault(seat.room, _Ring(self._encode)).seats[seat] = None
         self._read(seat)
 
-    def leave(self, seat: Seat) -> None:
+    def leave(self, seat: Seat[F]) -> None:
         """Give a seat up; leaving twice is leaving once."""
         if (ring := self._rings.get(seat.room)) is not None:
             ring.seats.pop(seat, None)
             if not ring.seats:
                 del self._rings[seat.room]
 
-    def seats(self, room: str) -> list[Seat]:
+    def seats(self, room: str) -> list[Seat[F]]:
         """Those who watch a room."""
         ring = self._rings.get(room)
         return list(ring.seats) if ring is not None else []
@@ -139,24 +141,24 @@ class Feed(Generic[E]):
         for seat in tuple(ring.seats):
             self._advance(ring, seat)
 
-    def tell(self, room: str, frame: bytes, but: Callable[[Seat], bool]) -> None:
+    def tell(self, room: str, frame: F, but: Callable[[Seat[F]], bool]) -> None:
         """Send a frame that is in no log to those who watch a room, but not to some."""
         for seat in self.seats(room):
             if not seat.held and not but(seat):
                 seat.send(frame)
 
-    def hold(self, seat: Seat) -> None:
+    def hold(self, seat: Seat[F]) -> None:
         """Keep everything back from a seat while its reader's rights are looked at."""
         seat.held = True
 
-    def release(self, seat: Seat) -> None:
+    def release(self, seat: Seat[F]) -> None:
         """Give a held seat what it has missed, read from the store."""
         seat.held = False
         ring = self._rings.get(seat.room)
         if ring is not None and seat in ring.seats and not seat.reading:
             self._read(seat)
 
-    def _advance(self, ring: _Ring[E], seat: Seat) -> None:
+    def _advance(self, ring: _Ring[E, F], seat: Seat[F]) -> None:
         if seat.held or seat.reading:
             return
         while (frame := ring.frame(seat.position + 1, seat)) is not None:
@@ -167,13 +169,13 @@ class Feed(Generic[E]):
         if seat.position < ring.head:
             self._read(seat)
 
-    def _read(self, seat: Seat) -> None:
+    def _read(self, seat: Seat[F]) -> None:
         seat.reading = True
         task = asyncio.get_running_loop().create_task(self._catch_up(seat))
         self._reading.add(task)
         task.add_done_callback(self._reading.discard)
 
-    async def _catch_up(self, seat: Seat) -> None:
+    async def _catch_up(self, seat: Seat[F]) -> None:
         try:
             while len(await self._read_some(seat)) == READ_AT_ONCE:
                 pass
@@ -189,7 +191,7 @@ class Feed(Generic[E]):
         if not seat.reading:
             seat.caught_up(seat.position)
 
-    async def _read_some(self, seat: Seat) -> list[E]:
+    async def _read_some(self, seat: Seat[F]) -> list[E]:
         entries = await self._read_after(seat.room, seat.position, READ_AT_ONCE)
         if seat.held:
             return []
