@@ -18,7 +18,7 @@ PREFIX = "BACKCHANNEL_"
 MIB = 1 << 20
 
 
-class SettingMalformed(ValueError):
+class SettingMalformedError(ValueError):
     """A setting's text cannot be read; the message says which and what it should look like."""
 
 
@@ -70,7 +70,7 @@ def read_settings(given: Mapping[str, str | None], environment: Mapping[str, str
         environment: the process's environment.
 
     Raises:
-        SettingMalformed: a text cannot be read as its setting's type.
+        SettingMalformedError: a text cannot be read as its setting's type.
     """
     said = {name: given.get(name) or environment.get(PREFIX + name.upper()) for name in SENTENCES}
     values = {name: _read(name, text) for name, text in said.items() if text}
@@ -101,7 +101,7 @@ def _read(name: str, text: str) -> Any:
 def _number(name: str, text: str) -> int:
     most = 65_535 if name.endswith("port") else 1 << 40
     if not text.isascii() or not text.isdigit() or int(text) > most:
-        raise SettingMalformed(f"{name} is a number from 0 to {most}, not {text!r}.")
+        raise SettingMalformedError(f"{name} is a number from 0 to {most}, not {text!r}.")
     return int(text)
 
 
@@ -109,13 +109,13 @@ def _network(text: str) -> str:
     try:
         return str(ip_network(text, strict=False))
     except ValueError:
-        raise SettingMalformed(f"trusted_proxies lists addresses such as 10.0.0.0/8, not {text!r}.") from None
+        raise SettingMalformedError(f"trusted_proxies lists addresses such as 10.0.0.0/8, not {text!r}.") from None
 
 
 def _base_address(name: str, text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise SettingMalformed(f"{name} is an address such as https://desk.example, not {text!r}.")
+        raise SettingMalformedError(f"{name} is an address such as https://desk.example, not {text!r}.")
     return text.rstrip("/")
 
 

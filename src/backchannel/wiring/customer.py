@@ -15,5 +15,7 @@ def customer_plane(public: PublicSide, settings: Settings) -> Plane:
         public: the universe that customers are served from.
         settings: the settings in force.
     """
-    door = open_door(public, settings)
-    return Plane("customer", door.app, door.sockets)
+    universe = public.universe
+    door = open_door(public.access("customer"), universe.clock, public.typing, settings)
+    universe.store.listen(door.committed)
+    return Plane("customer", door.app, door.sockets, stop=door.tasks.stop)

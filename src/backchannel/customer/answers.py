@@ -1,0 +1,43 @@
+"""What every answer of this door carries, and what none may: no cookie, nothing kept in caches, no guessing of types."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+)
+_NOTHING = b"default-src 'none'; frame-ancestors 'none'"
+_FORBIDDEN = frozenset((b"set-cookie", b"server", b"date"))
+
+
+def careful(app: App) -> App:
+    """The same application, with this door's headers on all that leaves it, errors of any origin included."""
+
+    async def careful_app(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_carefully(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = _headers(list(message.get("headers", ())))
+            await send(message)
+
+        await app(scope, receive, send_carefully)
+
+    return careful_app
+
+
+def _headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    kept = [(name.lower(), value) for name, value in given if name.lower() not in _FORBIDDEN]
+    names = {name for name, _ in kept}
+    if b"cache-control" not in names:
+        kept.append((b"cache-control", b"no-store"))
+    if b"content-security-policy" not in names:
+        kept.append((b"content-security-policy", _NOTHING))
+    return [*kept, *_ALWAYS]

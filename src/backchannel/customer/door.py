@@ -1,0 +1,108 @@
+"""The customers' door, put together: its web application and its door for sockets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Litestar, Router
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.types import ControllerRouterHandler
+
+from backchannel.customer.answers import App, careful
+from backchannel.customer.refusals import refused
+from backchannel.customer.rest import RestDesk, enquiry_routes, open_routes, own_routes, room_routes
+from backchannel.customer.rooms import LiveRooms
+from backchannel.customer.session import PROTOCOL, Admission
+from backchannel.customer.socket import CustomerSocket, SocketDesk
+from backchannel.kernel.clock import Clock
+from backchannel.kernel.errors import Refusal
+from backchannel.live.budget import Budget, Rate
+from backchannel.live.connection import Accepted, Declined, SocketDoor, Upgrade
+from backchannel.live.tasks import Tasks
+from backchannel.live.typing import TypingLine
+from backchannel.public.entries import Actor
+from backchannel.public.store import PublicAccess
+from backchannel.settings import Settings
+
+MOST_BODY_BYTES = 256 * 1024
+SOCKET_PATH = "/api/socket"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The customers' door.
+
+    Args:
+        app: answers HTTP.
+        sockets: decides about each socket.
+        committed: must hear what each commit of the public store emitted.
+        tasks: what runs beside it; to be stopped with it.
+    """
+
+    app: App
+    sockets: SocketDoor
+    committed: Callable[[list[object]], None]
+    tasks: Tasks
+
+
+def open_door(
+    access: PublicAccess,
+    clock: Clock,
+    typing: TypingLine[Actor],
+    settings: Settings,
+    beside: Sequence[ControllerRouterHandler] = (),
+) -> Door:
+    """Put the customers' door together.
+
+    Args:
+        access: the customers' way into the public store.
+        clock: the universe's clock.
+        typing: says who writes in which room.
+        settings: the settings in force.
+        beside: other routes that are served by this listener, with guards of their own.
+    """
+    admission, tasks = Admission(access, clock, settings), Tasks()
+    messages = Budget(Rate(settings.messages_per_minute, max(1, settings.messages_per_minute // 3)), clock)
+    live = LiveRooms(access, typing)
+    sockets = SocketDesk(access, clock, admission, live, typing, messages, tasks)
+    new_sessions = Budget(Rate(settings.sessions_per_minute, settings.sessions_per_minute), clock)
+    rest = RestDesk(access, admission, new_sessions, messages, settings.most_file_bytes)
+    return Door(careful(_application(rest, beside)), _socket_door(sockets), live.committed, tasks)
+
+
+def _application(rest: RestDesk, beside: Sequence[ControllerRouterHandler]) -> Any:
+    async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+        peer = connection.client.host if connection.client is not None else ""
+        if handler.opt.get("open"):
+            rest.admission.must_not_flood(connection.headers, peer)
+        else:
+            visitor = await rest.admission.admit(connection.scope["path"], connection.headers, peer)
+            connection.scope["state"]["visitor"] = visitor
+
+    routes = [*open_routes(rest), *own_routes(rest), *enquiry_routes(rest), *room_routes(rest)]
+    return Litestar(
+        [Router("/", route_handlers=routes, guards=[guard]), *beside],
+        exception_handlers={Exception: refused},
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=MOST_BODY_BYTES,
+    )
+
+
+def _socket_door(desk: SocketDesk) -> SocketDoor:
+    def answer(upgrade: Upgrade) -> Accepted | Declined:
+        if upgrade.path.partition("?")[0] != SOCKET_PATH:
+            return Declined(404)
+        offered = [one.strip() for one in upgrade.headers.get("sec-websocket-protocol", "").split(",")]
+        if PROTOCOL not in offered:
+            return Declined(400)
+        try:
+            desk.admission.must_not_flood(upgrade.headers, upgrade.peer)
+        except Refusal as refusal:
+            return Declined(refusal.status)
+        return Accepted(CustomerSocket(desk, upgrade), PROTOCOL)
+
+    return answer

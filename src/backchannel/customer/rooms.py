@@ -1,0 +1,79 @@
+"""The customers' live rooms: a feed of public entries, and the sockets of each session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.customer import views, wire
+from backchannel.live.feed import Feed, Placed
+from backchannel.live.typing import TypingLine
+from backchannel.public.customers.sessions import SessionEnded
+from backchannel.public.entries import Actor, RoomEntry
+from backchannel.public.frames import CustomerFrame, customer_frame
+from backchannel.public.messages.queries import entries_after
+from backchannel.public.store import PublicAccess
+
+if TYPE_CHECKING:
+    from backchannel.customer.socket import CustomerSocket
+
+OWN, OTHERS = "own", "others"
+
+
+class LiveRooms:
+    """Who watches which room at this door, and who is here at all.
+
+    Args:
+        access: the customers' way into the public store.
+        typing: says who writes in which room.
+    """
+
+    def __init__(self, access: PublicAccess, typing: TypingLine[Actor]) -> None:
+        self._access = access
+        self.feed: Feed[RoomEntry, CustomerFrame] = Feed(self._read_after, entry_frame)
+        self._sockets: dict[str, set[CustomerSocket]] = {}
+        typing.listen(self._typed)
+
+    async def _read_after(self, room: str, after: int, limit: int) -> list[RoomEntry]:
+        return await self._access.read(lambda rx: entries_after(rx, room, after, limit))
+
+    def committed(self, events: list[object]) -> None:
+        """Hear what one commit emitted."""
+        for event in events:
+            if isinstance(event, RoomEntry):
+                self.feed.published(event)
+            elif isinstance(event, SessionEnded):
+                self._end(event.session)
+
+    def enter(self, session: str, socket: CustomerSocket) -> None:
+        """A socket of a session has been admitted."""
+        self._sockets.setdefault(session, set()).add(socket)
+
+    def leave(self, session: str, socket: CustomerSocket) -> None:
+        """A socket is gone."""
+        if (sockets := self._sockets.get(session)) is not None:
+            sockets.discard(socket)
+            if not sockets:
+                del self._sockets[session]
+
+    def _end(self, session: str) -> None:
+        for socket in tuple(self._sockets.get(session, ())):
+            socket.session_ended()
+
+    def _typed(self, room: str, who: Actor) -> None:
+        if who.kind == "staff" and self.feed.seats(room):
+            frame = customer_frame("socket typing", wire.TypingCame(room, views.actor_face(who)))
+            self.feed.tell(room, frame, _nobody)
+
+
+def _nobody(_seat: object) -> bool:
+    return False
+
+
+def entry_frame(entry: RoomEntry, view: str) -> CustomerFrame:
+    """The frame of an entry, for the one who wrote it or for the others."""
+    return customer_frame("socket entry", wire.EntryCame(entry.room, views.entry(entry, own=view == OWN)))
+
+
+def view_of(customer_id: str, entry: Placed) -> str:
+    """Which of the two views of an entry this customer gets."""
+    return OWN if isinstance(entry, RoomEntry) and entry.actor.id == customer_id else OTHERS
