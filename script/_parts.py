@@ -47,7 +47,7 @@ def standing(python: Path, node: _web.Node) -> list[Part]:
         Part("imports", [python.parent / "lint-imports", "--no-cache"]),
         Part("npm lock", [sys.executable, scripts / "check_npm_lock"]),
         Part("wire types", [sys.executable, scripts / "types", "--check"]),
-        Part("browser code", [*node.npm, "run", "check", *_web.EACH], _web.WEB, node.env()),
+        Part("browser code", [*node.npm, "run", "check", *_web.EACH, "--include-workspace-root"], _web.WEB, node.env()),
     ]
 
 
