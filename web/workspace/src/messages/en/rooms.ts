@@ -1,0 +1,3 @@
+export default {
+  my_rooms: 'My rooms',
+} as const

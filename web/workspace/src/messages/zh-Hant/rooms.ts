@@ -1,0 +1,3 @@
+export default {
+  my_rooms: '我的房間',
+} as const

@@ -1,0 +1,33 @@
+import { tinykeys, type KeyBindingMap } from 'tinykeys'
+
+/** Whether somebody is typing there, so that single letters are theirs. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+}
+
+/** Whether something stands over the screen and takes the keys. */
+function isCovered(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+}
+
+/**
+ * Bind keys as tinykeys writes them, until the answer is called. Keys without `$mod`, Alt or Control work only outside
+ * of fields, and not while a dialog or a menu is open.
+ */
+export function bindKeys(keys: Record<string, (event: KeyboardEvent) => void>): () => void {
+  const bound: KeyBindingMap = {}
+  for (const [key, act] of Object.entries(keys)) {
+    const anywhere = /\$mod|Alt|Control/.test(key)
+    bound[key] = (event) => {
+      if (!anywhere && (isTyping(event.target) || isCovered())) return
+      event.preventDefault()
+      act(event)
+    }
+  }
+  return tinykeys(window, bound)
+}
+
+/** How this computer names the key that goes with commands. */
+export function commandKey(): string {
+  return /Mac|iP(hone|ad|od)/.test(navigator.platform) ? '⌘' : 'Ctrl'
+}

@@ -1,0 +1,4 @@
+/** The way to the staff door: requests by `api`, frames by `live`, refusals as `Failure`. */
+export { address, api, type Query } from './api'
+export { Failure, inWords } from './failure'
+export { live, type FromStaff, type ToStaff } from './live.svelte'
