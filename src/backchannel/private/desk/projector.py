@@ -1,0 +1,122 @@
+"""Public facts go up: a step reads what has changed in the public store and carries it here, exactly once by cursor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from backchannel.kernel.text import search_text
+from backchannel.private.desk.events import DeskChanged
+from backchannel.private.desk.keys import keys_of, rank_of
+from backchannel.private.desk.places import forget_places, put_on_lists
+from backchannel.private.desk.tables import desk_cursor, desk_enquiry
+from backchannel.private.store import PrivateAccess, Rx, Tx
+from backchannel.public.changes import changes_after
+from backchannel.public.enquiries.desk_facts import DeskFacts, facts_for_projection
+from backchannel.public.store import PublicAccess
+from backchannel.public.store import Rx as PublicRx
+from backchannel.storage.database import prepare_write
+from backchannel.storage.statements import Upsert
+
+MOST_AT_ONCE = 100
+
+_CURSOR = prepare_write(sa.select(desk_cursor.c.n).where(desk_cursor.c.id == 1))
+_MOVE = prepare_write(Upsert(desk_cursor, ("id",), ("n",)))
+_BEFORE = prepare_write(
+    sa.select(desk_enquiry.c.head, desk_enquiry.c.messages).where(desk_enquiry.c.id == sa.bindparam("room"))
+)
+_COLUMNS = tuple(column.name for column in desk_enquiry.columns)
+_PUT = prepare_write(
+    Upsert(desk_enquiry, ("id",), [name for name in _COLUMNS if name not in ("id", "code", "created_at")])
+)
+_FORGET = prepare_write(sa.delete(desk_enquiry))
+
+
+class _Batch(msgspec.Struct, frozen=True):
+    """What one step carries: from place `after` among all public changes up to place `up_to`."""
+
+    after: int
+    up_to: int
+    facts: list[DeskFacts]
+
+
+async def project(public: PublicAccess, private: PrivateAccess, limit: int = MOST_AT_ONCE) -> int:
+    """Carry the next public changes up; answers how many there were, 0 when all have been carried.
+
+    Two processes that do this at once do it once: the step that comes second finds the cursor moved and writes nothing.
+
+    Args:
+        public: any principal that may read all facts of enquiries.
+        private: the private store.
+        limit: the most changes in one step; 100 take about 2 ms.
+    """
+    after = await private.read(projected_up_to)
+
+    async def gather(rx: PublicRx) -> _Batch:
+        changes = await changes_after(rx, after, limit)
+        first: dict[str, int] = {}
+        for change in changes:
+            first.setdefault(change.room, change.seq)
+        up_to = changes[-1].n if changes else after
+        return _Batch(after, up_to, await facts_for_projection(rx, first))
+
+    batch = await public.read(gather)
+    if batch.up_to == after:
+        return 0
+
+    async def carry(tx: Tx) -> None:
+        if await projected_up_to(tx) == batch.after:
+            for facts in batch.facts:
+                await put_facts(tx, facts)
+            await tx.run(_MOVE, id=1, n=batch.up_to)
+
+    await private.write(carry)
+    return batch.up_to - after
+
+
+async def reproject(public: PublicAccess, private: PrivateAccess) -> int:
+    """Rebuild the projection from the beginning; answers how many changes were read.
+
+    Lists are empty or partial while it runs; nothing else is touched.
+    """
+
+    async def forget(tx: Tx) -> None:
+        await forget_places(tx)
+        await tx.run(_FORGET)
+        await tx.run(_MOVE, id=1, n=0)
+
+    await private.write(forget)
+    done = 0
+    while step := await project(public, private):
+        done += step
+    return done
+
+
+async def projected_up_to(rx: Rx) -> int:
+    """The place among all public changes that the projection has reached."""
+    row = await rx.one(_CURSOR)
+    return int(row[0]) if row is not None else 0
+
+
+async def put_facts(tx: Tx, facts: DeskFacts) -> None:
+    """Write one enquiry's row and put it on its lists."""
+    state = facts.state
+    before = await tx.one(_BEFORE, room=state.id)
+    head, counted = before if before is not None else (0, 0)
+    new = sum(place > head for place in facts.message_places)
+    await tx.run(_PUT, **_row(facts, int(counted) + new))
+    keys = keys_of(facts)
+    lost = await put_on_lists(tx, state, keys, rank_of(state))
+    tx.emit(DeskChanged(state.id, tuple(sorted(keys)), tuple(sorted(lost))))
+
+
+def _row(facts: DeskFacts, messages: int) -> dict[str, Any]:
+    state = facts.state
+    return msgspec.structs.asdict(state) | {
+        "members": msgspec.json.encode(facts.members).decode(),
+        "departments": msgspec.json.encode(facts.departments).decode(),
+        "messages": messages,
+        "search": search_text(f"{state.code} {state.customer_name or ''} {state.subject or ''}"),
+    }
