@@ -11,7 +11,20 @@ SOURCE = ROOT / "src" / "backchannel"
 BUILT = SOURCE / "web_dist"
 
 CUSTOMER = frozenset({"customer", "outbound", "public", "wiring.customer", "wiring.public_jobs", "wiring.public_side"})
-SHARED = frozenset({"bus", "files", "jobs", "kernel", "live", "settings", "storage", "wiring.plane", "wiring.universe"})
+SHARED = frozenset(
+    {
+        "bus",
+        "files",
+        "jobs",
+        "kernel",
+        "live",
+        "settings",
+        "storage",
+        "wiring.listener",
+        "wiring.plane",
+        "wiring.universe",
+    }
+)
 STAFF = frozenset({"notices", "private", "staff", "wiring.staff"})
 NEITHER = frozenset({"__main__", "wiring.desk"})
 DOORS = frozenset({"customer", "notices", "outbound", "staff"})
