@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
-from _steps import quietly, step
+from _steps import apt_get, quietly, step
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -19,10 +18,9 @@ def ensure(python: Path) -> str:
     is apt), Playwright's own download.
     """
     found = os.environ.get("BACKCHANNEL_CHROMIUM") or _on_path()
-    if not found and _may_use_apt():
+    if not found and shutil.which("apt-get"):
         with step("installing Chromium from the system's packages"):
-            _apt("update", "-qq")
-            _apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core", "fonts-noto-cjk")
+            apt_get("install", "chromium", "fonts-noto-core", "fonts-noto-cjk")
         found = _on_path()
     if not found:
         with step("downloading Chromium"):
@@ -32,12 +30,3 @@ def ensure(python: Path) -> str:
 
 def _on_path() -> str:
     return next((path for path in map(shutil.which, NAMES) if path), "")
-
-
-def _may_use_apt() -> bool:
-    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _apt(*words: str) -> None:
-    """A failure is not the end: Playwright's own Chromium may still be had."""
-    subprocess.run(["apt-get", *words], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, capture_output=True)

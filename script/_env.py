@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from _steps import ROOT, quietly, step, succeeds
+from _steps import ROOT, apt_get, quietly, step, succeeds
 
 VENV = Path(os.environ.get("BACKCHANNEL_VENV") or ROOT / ".venv").absolute()
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -114,15 +114,21 @@ def _installer() -> list[str]:
 
 
 def _make_environment() -> None:
+    """An environment with pip in it, or one beside a Python that has pip; where both lack, the system's own package."""
     if succeeds([sys.executable, "-m", "venv", VENV]):
         return
     shutil.rmtree(VENV, ignore_errors=True)
-    quietly([sys.executable, "-m", "venv", "--without-pip", VENV])
-    if not succeeds([sys.executable, "-m", "pip", "--version"]):
+    if not _has_pip():
+        apt_get("install", f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
+        if succeeds([sys.executable, "-m", "venv", VENV]):
+            return
         shutil.rmtree(VENV, ignore_errors=True)
-        raise SystemExit(
-            "This Python has neither ensurepip nor pip. Install uv, or your system's python3-venv package."
-        )
+        raise SystemExit("This Python has neither ensurepip nor pip. Install python3-venv, or uv.")
+    quietly([sys.executable, "-m", "venv", "--without-pip", VENV])
+
+
+def _has_pip() -> bool:
+    return succeeds([sys.executable, "-m", "pip", "--version"])
 
 
 def _name(installer: list[str]) -> str:

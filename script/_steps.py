@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -47,6 +48,14 @@ def succeeds(command: Command) -> bool:
         return subprocess.run([str(word) for word in command], cwd=ROOT, capture_output=True).returncode == 0
     except OSError:
         return False
+
+
+def apt_get(*words: str) -> None:
+    """Fetch system packages where there is apt and this is root; elsewhere, and when apt fails, nothing happens."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], [*words, "-y", "-qq", "--no-install-recommends"]):
+            subprocess.run(["apt-get", *command], env=env, capture_output=True)
 
 
 def replace(command: Command, extra: Mapping[str, str] | None = None) -> None:
