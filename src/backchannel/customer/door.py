@@ -11,6 +11,7 @@ from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ControllerRouterHandler
 
+from backchannel.customer import views
 from backchannel.customer.answers import App, careful
 from backchannel.customer.refusals import refused
 from backchannel.customer.rest import RestDesk, enquiry_routes, open_routes, own_routes, room_routes
@@ -18,12 +19,13 @@ from backchannel.customer.rooms import LiveRooms
 from backchannel.customer.session import PROTOCOL, Admission
 from backchannel.customer.socket import CustomerSocket, SocketDesk
 from backchannel.kernel.clock import Clock
-from backchannel.kernel.errors import Refusal
+from backchannel.kernel.errors import Refusal, not_found
 from backchannel.live.budget import Budget, Rate
 from backchannel.live.connection import Accepted, Declined, SocketDoor, Upgrade
 from backchannel.live.tasks import Tasks
 from backchannel.live.typing import TypingLine
 from backchannel.public.entries import Actor
+from backchannel.public.frames import customer_frame
 from backchannel.public.store import PublicAccess
 from backchannel.settings import Settings
 
@@ -94,15 +96,20 @@ def _application(rest: RestDesk, beside: Sequence[ControllerRouterHandler]) -> A
 
 def _socket_door(desk: SocketDesk) -> SocketDoor:
     def answer(upgrade: Upgrade) -> Accepted | Declined:
-        if upgrade.path.partition("?")[0] != SOCKET_PATH:
-            return Declined(404)
-        offered = [one.strip() for one in upgrade.headers.get("sec-websocket-protocol", "").split(",")]
-        if PROTOCOL not in offered:
-            return Declined(400)
         try:
+            _must_be_a_socket(upgrade)
             desk.admission.must_not_flood(upgrade.headers, upgrade.peer)
         except Refusal as refusal:
-            return Declined(refusal.status)
+            return Declined(refusal.status, customer_frame("error", views.error(refusal)))
         return Accepted(CustomerSocket(desk, upgrade), PROTOCOL)
 
     return answer
+
+
+def _must_be_a_socket(upgrade: Upgrade) -> None:
+    if upgrade.path.partition("?")[0] != SOCKET_PATH:
+        raise not_found()
+    offered = [one.strip() for one in upgrade.headers.get("sec-websocket-protocol", "").split(",")]
+    if PROTOCOL not in offered:
+        message = f"This socket speaks {PROTOCOL} and nothing else."
+        raise Refusal("protocol_unknown", 400, message, "Offer it as a sub-protocol.")

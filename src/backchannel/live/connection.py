@@ -72,9 +72,10 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """Answer the upgrade with an HTTP status instead."""
+    """Answer the upgrade with an HTTP status and a JSON body instead."""
 
     status: int
+    body: bytes = b""
 
 
 SocketDoor = Callable[[Upgrade], Accepted | Declined]

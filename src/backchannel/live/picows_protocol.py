@@ -37,6 +37,8 @@ _LOG = logging.getLogger("backchannel.sockets")
 _LOG.setLevel(logging.WARNING)
 _PING_IDLE_S, _PONG_WITHIN_S, _HANDSHAKE_S, _READ_BUFFER = 30, 20, 10, 2048
 _UNSUPPORTED_DATA = 1003
+_SPEECH = (WSMsgType.TEXT, WSMsgType.CONTINUATION)
+_REFUSED_HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 
 class PicowsConnection(WSListener):  # type: ignore[misc]
@@ -60,7 +62,7 @@ class PicowsConnection(WSListener):  # type: ignore[misc]
         kind = frame.msg_type
         if self._over:
             return
-        if kind == WSMsgType.TEXT or kind == WSMsgType.CONTINUATION:
+        if kind in _SPEECH:
             self._text(frame, first=kind == WSMsgType.TEXT)
         elif kind == WSMsgType.CLOSE:
             self._over = True
@@ -94,7 +96,7 @@ class PicowsConnection(WSListener):  # type: ignore[misc]
                 return
         self._listener.received(message)
 
-    def on_ws_disconnected(self, transport: WSTransport) -> None:
+    def on_ws_disconnected(self, _transport: WSTransport) -> None:
         """The socket is gone."""
         self._over, self._transport = True, None
         self._listener.closed()
@@ -126,69 +128,81 @@ class PicowsConnection(WSListener):  # type: ignore[misc]
         transport.disconnect(code != TOO_SLOW)
 
 
+class _Upgraded(WSProtocol):  # type: ignore[misc]
+    """One connection that uvicorn has found to be a socket's; `door` is set by `socket_protocol`."""
+
+    door: SocketDoor
+
+    def __init__(self, config: Any, server_state: Any, app_state: Any) -> None:  # noqa: ARG002 - uvicorn's names
+        self._connections: set[Any] = server_state.connections
+        self._peer = ""
+        super().__init__(
+            None,
+            None,
+            False,
+            self._answer,
+            _LOG,
+            True,
+            _HANDSHAKE_S,
+            True,
+            _PING_IDLE_S,
+            _PONG_WITHIN_S,
+            WSAutoPingStrategy.PING_WHEN_IDLE,
+            True,
+            MOST_FRAME_BYTES,
+            None,
+            _READ_BUFFER,
+        )
+
+    def _answer(self, request: WSUpgradeRequest) -> Any:
+        try:
+            verdict = self.door(_upgrade(request, self._peer))
+        except Exception:
+            _LOG.exception("the door failed")
+            verdict = Declined(500)
+        if isinstance(verdict, Declined):
+            refused = WSUpgradeResponse.create_error_response(HTTPStatus(verdict.status), verdict.body, _REFUSED_HEADERS)
+            return WSUpgradeResponseWithListener(refused, None)
+        extra = {"Sec-WebSocket-Protocol": verdict.subprotocol} if verdict.subprotocol else {}
+        accepted = WSUpgradeResponse.create_101_response(extra)
+        return WSUpgradeResponseWithListener(accepted, PicowsConnection(verdict.listener, self._peer))
+
+    def connection_made(self, transport: Any) -> None:
+        """The connection is handed over."""
+        self._peer = (transport.get_extra_info("peername") or ("",))[0]
+        self._connections.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """The connection is gone."""
+        self._connections.discard(self)
+        super().connection_lost(error)
+
+    def data_received(self, data: bytes) -> None:
+        """Uvicorn replays the upgrade request once; afterwards the transport fills our buffer itself."""
+        rest = memoryview(data)
+        while rest:
+            room = self.get_buffer(len(rest))
+            count = min(len(room), len(rest))
+            room[:count] = rest[:count]
+            self.buffer_updated(count)
+            rest = rest[count:]
+
+    def shutdown(self) -> None:
+        """The server is going away."""
+        if isinstance(self.listener, PicowsConnection):
+            self.listener.close(GOING_AWAY, "going away")
+
+
+def _upgrade(request: WSUpgradeRequest, peer: str) -> Upgrade:
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    return Upgrade(request.path.decode("latin-1"), headers, peer)
+
+
 def socket_protocol(door: SocketDoor) -> type:
     """The class that uvicorn takes as its ``ws`` setting.
 
     Args:
         door: decides about each upgrade.
     """
-
-    def answer(request: WSUpgradeRequest, peer: str) -> Any:
-        headers = {name.lower(): value for name, value in request.headers.items()}
-        verdict = door(Upgrade(request.path.decode("latin-1"), headers, peer))
-        if isinstance(verdict, Declined):
-            refused = WSUpgradeResponse.create_error_response(HTTPStatus(verdict.status), b"")
-            return WSUpgradeResponseWithListener(refused, None)
-        extra = {"Sec-WebSocket-Protocol": verdict.subprotocol} if verdict.subprotocol else {}
-        accepted = WSUpgradeResponse.create_switching_protocols_response(extra)
-        return WSUpgradeResponseWithListener(accepted, PicowsConnection(verdict.listener, peer))
-
-    class SocketProtocol(WSProtocol):  # type: ignore[misc]
-        """One upgraded connection of uvicorn's."""
-
-        def __init__(self, config: Any, server_state: Any, app_state: Any) -> None:
-            self._connections: set[Any] = server_state.connections
-            self._peer = ""
-            super().__init__(
-                None,
-                None,
-                False,
-                lambda request: answer(request, self._peer),
-                _LOG,
-                True,
-                _HANDSHAKE_S,
-                True,
-                _PING_IDLE_S,
-                _PONG_WITHIN_S,
-                WSAutoPingStrategy.PING_WHEN_IDLE,
-                True,
-                MOST_FRAME_BYTES,
-                None,
-                _READ_BUFFER,
-            )
-
-        def connection_made(self, transport: Any) -> None:
-            self._peer = (transport.get_extra_info("peername") or ("",))[0]
-            self._connections.add(self)
-            super().connection_made(transport)
-
-        def connection_lost(self, error: Exception | None) -> None:
-            self._connections.discard(self)
-            super().connection_lost(error)
-
-        def data_received(self, data: bytes) -> None:
-            """Uvicorn replays the upgrade request once; afterwards the transport fills our buffer itself."""
-            rest = memoryview(data)
-            while rest:
-                room = self.get_buffer(len(rest))
-                count = min(len(room), len(rest))
-                room[:count] = rest[:count]
-                self.buffer_updated(count)
-                rest = rest[count:]
-
-        def shutdown(self) -> None:
-            """The server is going away."""
-            if isinstance(self.listener, PicowsConnection):
-                self.listener.close(GOING_AWAY, "going away")
-
-    return SocketProtocol
+    return type("SocketProtocol", (_Upgraded,), {"door": staticmethod(door)})
