@@ -38,7 +38,7 @@ class IdSource:
         self._last = (at, counter)
         tail = int.from_bytes(self.randomness(8)) & ((1 << 62) - 1)
         value = (at & ((1 << 48) - 1)) << 80 | 7 << 76 | counter << 64 | 2 << 62 | tail
-        digits = f"{value:032x}"
+        digits = value.to_bytes(16).hex()
         return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 

@@ -15,7 +15,7 @@ from backchannel.storage.statements import Compiled, compiled
 T = TypeVar("T")
 U = TypeVar("U")
 R = TypeVar("R")
-_DIALECT = dialects.dialect(paramstyle="named")  # type: ignore[no-untyped-call, unused-ignore]
+_DIALECT = dialects.dialect(paramstyle="qmark")  # type: ignore[no-untyped-call, unused-ignore]
 
 
 def drive(work: Awaitable[T]) -> T:
@@ -43,14 +43,14 @@ class SqliteReader(Reader[U]):
     async def all(self, statement: Prepared[R], /, **parameters: Any) -> list[R]:
         """See `Reader.all`."""
         known = _compiled(statement)
-        rows = self._execute(known.text, known.named(parameters)).fetchall()
+        rows = self._execute(known.text, known.arguments(parameters)).fetchall()
         record = statement.record
         return rows if record is None else [record(*row) for row in rows]
 
     async def one(self, statement: Prepared[R], /, **parameters: Any) -> R | None:
         """See `Reader.one`."""
         known = _compiled(statement)
-        cursor = self._execute(known.text, known.named(parameters))
+        cursor = self._execute(known.text, known.arguments(parameters))
         row = cursor.fetchone()
         cursor.close()
         if row is None:
@@ -70,7 +70,7 @@ class SqliteTransaction(SqliteReader[U], Transaction[U]):
     async def run(self, statement: Prepared[Any], /, **parameters: Any) -> int:
         """See `Transaction.run`."""
         known = _compiled(statement)
-        return self._execute(known.text, known.named(parameters)).rowcount
+        return self._execute(known.text, known.arguments(parameters)).rowcount
 
     def new_id(self) -> str:
         """See `Transaction.new_id`."""

@@ -45,35 +45,45 @@ class GroupCommit:
         os.close(self._lock)
 
     def _together(self, link: sqlite3.Connection, jobs: list[Job]) -> list[Outcome]:
-        link.execute("BEGIN IMMEDIATE")
-        try:
-            outcomes = [self._attempt(link, job) for job in jobs]
-        except sqlite3.Error as error:
-            _rollback(link)
-            if len(jobs) == 1:
-                return [Outcome(jobs[0], _judged(error))]
-            return [outcome for job in jobs for outcome in self._together(link, [job])]
-        try:
-            link.execute("COMMIT")
-        except sqlite3.Error:
-            # Refusals are in doubt as well: they may rest on what an earlier act of this batch wrote.
-            _rollback(link)
-            return unconfirmed(jobs)
-        return outcomes
+        """Hopeful first: acts that refuse do so before they write. When one does not, all is done again with care."""
+        attempts = (self._hopefully, self._carefully)
+        for attempt in attempts:
+            link.execute("BEGIN IMMEDIATE")
+            try:
+                outcomes = [attempt(link, job) for job in jobs]
+            except _HalfDoneError:
+                _rollback(link)
+            except sqlite3.Error as error:
+                _rollback(link)
+                if len(jobs) == 1:
+                    return [Outcome(jobs[0], _judged(error))]
+                return [outcome for job in jobs for outcome in self._together(link, [job])]
+            else:
+                return _committed(link, jobs, outcomes)
+        raise AssertionError("a careful attempt undoes what it has half done")
 
-    def _attempt(self, link: sqlite3.Connection, job: Job) -> Outcome:
-        link.execute("SAVEPOINT act")
+    def _hopefully(self, link: sqlite3.Connection, job: Job) -> Outcome:
+        before = link.total_changes
         transaction: SqliteTransaction[object] = SqliteTransaction(link, self._ids)
         try:
-            result = drive(job.work(transaction))
+            return Outcome(job, drive(job.work(transaction)), transaction.events)
         except Exception as failure:
-            if isinstance(failure, sqlite3.Error) and (_is_passing(failure) or not link.in_transaction):
+            if _is_passing(failure) or not link.in_transaction:
                 raise
-            link.execute("ROLLBACK TO act")
-            link.execute("RELEASE act")
+            if link.total_changes != before:
+                raise _HalfDoneError from failure
             return Outcome(job, failure)
+
+    def _carefully(self, link: sqlite3.Connection, job: Job) -> Outcome:
+        # A savepoint keeps a copy of every page that the act touches: too dear for acts that never need it.
+        link.execute("SAVEPOINT act")
+        try:
+            outcome = self._hopefully(link, job)
+        except _HalfDoneError as half_done:
+            link.execute("ROLLBACK TO act")
+            outcome = Outcome(job, half_done.__cause__)
         link.execute("RELEASE act")
-        return Outcome(job, result, transaction.events)
+        return outcome
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -84,13 +94,27 @@ class GroupCommit:
             fcntl.flock(self._lock, fcntl.LOCK_UN)
 
 
+class _HalfDoneError(Exception):
+    """An act failed, for the reason that is its cause, after it had written something."""
+
+
+def _committed(link: sqlite3.Connection, jobs: list[Job], outcomes: list[Outcome]) -> list[Outcome]:
+    try:
+        link.execute("COMMIT")
+    except sqlite3.Error:
+        # Refusals are in doubt as well: they may rest on what an earlier act of this batch wrote.
+        _rollback(link)
+        return unconfirmed(jobs)
+    return outcomes
+
+
 def _rollback(link: sqlite3.Connection) -> None:
     if link.in_transaction:
         with suppress(sqlite3.Error):
             link.execute("ROLLBACK")
 
 
-def _is_passing(error: sqlite3.Error) -> bool:
+def _is_passing(error: BaseException) -> bool:
     """Whether the disk or the memory said no, rather than the statement being wrong."""
     return getattr(error, "sqlite_errorname", "").startswith(_PASSING)
 

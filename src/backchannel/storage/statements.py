@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -37,21 +38,25 @@ class Upsert(Executable):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A statement's text and what its parameters are.
+    """A statement's text and its parameters in the order of their places.
 
     Args:
         text: what the driver takes.
-        places: the parameters' names in the order of their places, for drivers that count.
+        pick: takes the values for the places out of the parameters by name.
         defaults: values that the statement itself brings.
     """
 
     text: str
-    places: tuple[str, ...]
+    pick: Callable[[dict[str, Any]], tuple[Any, ...]]
     defaults: dict[str, Any]
 
-    def named(self, parameters: dict[str, Any]) -> dict[str, Any]:
-        """Every value by name; a missing one is the driver's to notice."""
-        return {**self.defaults, **parameters} if self.defaults else parameters
+    def arguments(self, parameters: dict[str, Any]) -> tuple[Any, ...]:
+        """The values for the places.
+
+        Raises:
+            KeyError: a parameter without a default is missing.
+        """
+        return self.pick({**self.defaults, **parameters} if self.defaults else parameters)
 
 
 def compiled(prepared: Prepared[Any], dialect: sa.Dialect, insert: Any) -> Compiled:
@@ -63,7 +68,12 @@ def compiled(prepared: Prepared[Any], dialect: sa.Dialect, insert: Any) -> Compi
     if isinstance(statement, Upsert):
         statement = statement.for_dialect(insert)
     built: SQLCompiler = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    places = tuple(built.positiontup or built.binds)
-    defaults = {name: built.params[name] for name in places if not built.binds[name].required}
-    fresh = prepared.compiled[dialect.name] = Compiled(str(built), places, defaults)
+    defaults = {name: bind.effective_value for bind, name in built.bind_names.items() if not bind.required}
+    fresh = prepared.compiled[dialect.name] = Compiled(str(built), _picker(built.positiontup or ()), defaults)
     return fresh
+
+
+def _picker(names: Sequence[str]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda parameters: tuple(parameters[name] for name in names)

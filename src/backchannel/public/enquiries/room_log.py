@@ -89,6 +89,9 @@ async def record(tx: Tx, entry: RoomEntry) -> None:
         actor_kind=entry.actor.kind,
         actor_id=entry.actor.id,
         number=entry.number,
+        message_id=entry.message_id,
+        key=entry.key,
+        text=entry.text or None,
     )
     await tx.run(_CHANGE, room=entry.room, seq=entry.seq)
     tx.emit(entry)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from backchannel.public.store import metadata
 from backchannel.storage.tables import Moment, clustered, key
 
-enquiry = sa.Table(
+enquiry = clustered(
     "enquiry",
     metadata,
     key("id"),
@@ -46,6 +46,18 @@ room_entry = clustered(
     sa.Column("actor_kind", sa.Text, nullable=False),
     sa.Column("actor_id", sa.Text),
     sa.Column("number", sa.BigInteger),
+    sa.Column("message_id", sa.Text),
+    sa.Column("key", sa.Text),
+    sa.Column("text", sa.Text),
+)
+sa.Index(
+    "room_entry_key",
+    room_entry.c.room,
+    room_entry.c.actor_id,
+    room_entry.c.key,
+    unique=True,
+    sqlite_where=room_entry.c.key.is_not(None),
+    postgresql_where=room_entry.c.key.is_not(None),
 )
 
 room_change = sa.Table(

@@ -10,15 +10,13 @@ from backchannel.public.customers.tables import customer
 from backchannel.public.directory.tables import staff_card
 from backchannel.public.enquiries.tables import room_entry
 from backchannel.public.entries import Actor, FileFacts, RoomEntry
-from backchannel.public.messages.tables import attachment, message
+from backchannel.public.messages.tables import attachment
 from backchannel.public.store import Rx
 from backchannel.storage.database import Prepared, prepare, prepare_write
 
-_JOINED = (
-    room_entry.outerjoin(message, sa.and_(message.c.room == room_entry.c.room, message.c.seq == room_entry.c.seq))
-    .outerjoin(staff_card, sa.and_(room_entry.c.actor_kind == "staff", staff_card.c.id == room_entry.c.actor_id))
-    .outerjoin(customer, sa.and_(room_entry.c.actor_kind == "customer", customer.c.id == room_entry.c.actor_id))
-)
+_JOINED = room_entry.outerjoin(
+    staff_card, sa.and_(room_entry.c.actor_kind == "staff", staff_card.c.id == room_entry.c.actor_id)
+).outerjoin(customer, sa.and_(room_entry.c.actor_kind == "customer", customer.c.id == room_entry.c.actor_id))
 _ENTRY = sa.select(
     room_entry.c.room,
     room_entry.c.seq,
@@ -28,9 +26,9 @@ _ENTRY = sa.select(
     room_entry.c.actor_id,
     sa.func.coalesce(staff_card.c.name, customer.c.name, ""),
     staff_card.c.picture,
-    message.c.id,
-    message.c.text,
-    message.c.key,
+    room_entry.c.message_id,
+    room_entry.c.text,
+    room_entry.c.key,
     room_entry.c.number,
 ).select_from(_JOINED)
 
@@ -73,11 +71,12 @@ _FILES = prepare_write(
     .order_by(attachment.c.seq, attachment.c.id)
 )
 _UNREAD = prepare_write(
-    sa.select(message.c.seq)
+    sa.select(room_entry.c.seq)
     .where(
-        message.c.room == sa.bindparam("room"),
-        message.c.seq > sa.bindparam("after"),
-        message.c.author_kind == sa.bindparam("author_kind"),
+        _IN_ROOM,
+        room_entry.c.seq > sa.bindparam("after"),
+        room_entry.c.kind == "message",
+        room_entry.c.actor_kind == sa.bindparam("author_kind"),
     )
     .limit(100)
 )

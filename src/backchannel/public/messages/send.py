@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import checked_key, clean_body, preview
+from backchannel.public.customers.tables import customer
+from backchannel.public.directory.tables import staff_card
 from backchannel.public.enquiries import room_log
-from backchannel.public.enquiries.facts import HANDLED, RoomFacts, existing_room, is_member
-from backchannel.public.enquiries.tables import enquiry, room_entry
+from backchannel.public.enquiries.facts import HANDLED
+from backchannel.public.enquiries.tables import enquiry, member, room_entry
 from backchannel.public.entries import Actor, FileFacts, RoomEntry
 from backchannel.public.messages.attachments import MOST_FILES, attach, attached
-from backchannel.public.messages.tables import message
 from backchannel.public.store import Tx
 from backchannel.storage.database import prepare, prepare_write
 
@@ -45,6 +46,10 @@ class Sent(msgspec.Struct, frozen=True):
     key: str
 
 
+def _shown(name: sa.Column[str]) -> sa.ColumnElement[str]:
+    return sa.func.coalesce(name, "")
+
+
 class _Known(msgspec.Struct, frozen=True):
     id: str
     seq: int
@@ -53,30 +58,56 @@ class _Known(msgspec.Struct, frozen=True):
 
 
 _BY_KEY = prepare(
-    sa.select(message.c.id, message.c.seq, room_entry.c.at, message.c.text)
-    .join(room_entry, sa.and_(room_entry.c.room == message.c.room, room_entry.c.seq == message.c.seq))
-    .where(
-        message.c.room == sa.bindparam("room"),
-        message.c.author_id == sa.bindparam("author_id"),
-        message.c.key == sa.bindparam("key"),
+    sa.select(room_entry.c.message_id, room_entry.c.seq, room_entry.c.at, _shown(room_entry.c.text)).where(
+        room_entry.c.room == sa.bindparam("room"),
+        room_entry.c.actor_id == sa.bindparam("author_id"),
+        room_entry.c.key == sa.bindparam("key"),
     ),
     _Known,
 )
-_INSERT = prepare_write(sa.insert(message))
+
+
+class _Speaker(msgspec.Struct, frozen=True):
+    """The room's status, and whoever wants to speak in it under the name that customers are shown."""
+
+    status: str
+    speaks: bool
+    name: str
+    picture: str | None
+
+
+_IN_ROOM = enquiry.c.id == sa.bindparam("room")
+_CUSTOMER_SPEAKS = prepare(
+    sa.select(enquiry.c.status, enquiry.c.customer_id == sa.bindparam("who"), _shown(customer.c.name), sa.null())
+    .join_from(enquiry, customer, customer.c.id == sa.bindparam("who"), isouter=True)
+    .where(_IN_ROOM),
+    _Speaker,
+)
+_STAFF_SPEAKS = prepare(
+    sa.select(
+        enquiry.c.status,
+        sa.and_(member.c.joined_at.is_not(None), member.c.ended_at.is_(None)),
+        _shown(staff_card.c.name),
+        staff_card.c.picture,
+    )
+    .join_from(
+        enquiry, member, sa.and_(member.c.room == enquiry.c.id, member.c.staff_id == sa.bindparam("who")), isouter=True
+    )
+    .join(staff_card, staff_card.c.id == sa.bindparam("who"), isouter=True)
+    .where(_IN_ROOM),
+    _Speaker,
+)
 _LAST_LINE: dict[str, Any] = {
     "last_text": sa.bindparam("last_text"),
     "last_by": sa.bindparam("last_by"),
     "last_at": sa.bindparam("last_at"),
 }
 _BY_CUSTOMER = prepare_write(
-    sa.update(enquiry)
-    .where(enquiry.c.id == sa.bindparam("room"))
-    .values(head=enquiry.c.head + 1, **_LAST_LINE)
-    .returning(enquiry.c.head)
+    sa.update(enquiry).where(_IN_ROOM).values(head=enquiry.c.head + 1, **_LAST_LINE).returning(enquiry.c.head)
 )
 _BY_STAFF = prepare_write(
     sa.update(enquiry)
-    .where(enquiry.c.id == sa.bindparam("room"))
+    .where(_IN_ROOM)
     .values(
         head=enquiry.c.head + 1,
         first_response_at=sa.func.coalesce(enquiry.c.first_response_at, sa.bindparam("last_at")),
@@ -93,13 +124,14 @@ async def send_message(tx: Tx, proof: StaffProof, new: NewMessage) -> Sent:
         Refusal: `not_allowed` for one who is no member, `enquiry_not_handled`, `enquiry_closed`, `text_empty`,
             `text_too_long`, `key_malformed`, `key_reused`, `file_unknown`, `too_many_files`, `not_found`.
     """
-    facts = await existing_room(tx, new.room)
-    if proof.room != new.room or not await is_member(tx, new.room, proof.staff_id):
+    if (speaker := await tx.one(_STAFF_SPEAKS, room=new.room, who=proof.staff_id)) is None:
+        raise not_found()
+    if proof.room != new.room or not speaker.speaks:
         raise Refusal("not_allowed", 403, "Only members of the room speak to the customer.", "Join the room first.")
     if (known := await _already(tx, proof.staff_id, new)) is not None:
         return known
-    _must_be_open_to_staff(facts)
-    return await _say(tx, await room_log.staff_actor(tx, proof.staff_id), new)
+    _must_be_open_to_staff(speaker.status)
+    return await _say(tx, Actor("staff", proof.staff_id, speaker.name, speaker.picture), new)
 
 
 async def send_as_customer(tx: Tx, customer_id: str, new: NewMessage) -> Sent:
@@ -108,14 +140,14 @@ async def send_as_customer(tx: Tx, customer_id: str, new: NewMessage) -> Sent:
     Raises:
         Refusal: like `send_message`; `not_found` for another's room.
     """
-    facts = await existing_room(tx, new.room)
-    if facts.customer_id != customer_id:
+    speaker = await tx.one(_CUSTOMER_SPEAKS, room=new.room, who=customer_id)
+    if speaker is None or not speaker.speaks:
         raise not_found()
     if (known := await _already(tx, customer_id, new)) is not None:
         return known
-    if facts.status == "closed":
+    if speaker.status == "closed":
         raise closed()
-    return await _say(tx, await room_log.customer_actor(tx, customer_id), new)
+    return await _say(tx, Actor("customer", customer_id, speaker.name), new)
 
 
 def closed() -> Refusal:
@@ -123,10 +155,10 @@ def closed() -> Refusal:
     return Refusal("enquiry_closed", 409, "This conversation has ended.", "Start a new one to go on.")
 
 
-def _must_be_open_to_staff(facts: RoomFacts) -> None:
-    if facts.status == "closed":
+def _must_be_open_to_staff(status: str) -> None:
+    if status == "closed":
         raise Refusal("enquiry_closed", 409, "This enquiry is closed.", "The customer can start a new one.")
-    if facts.status not in HANDLED:
+    if status not in HANDLED:
         raise Refusal("enquiry_not_handled", 409, "Nobody handles this enquiry yet.", "Pick it up first.")
 
 
@@ -148,16 +180,6 @@ async def _say(tx: Tx, actor: Actor, new: NewMessage) -> Sent:
     statement = _BY_CUSTOMER if actor.kind == "customer" else _BY_STAFF
     row = await tx.one(statement, room=new.room, last_text=preview(text), last_by=actor.kind, last_at=tx.now)
     seq, message_id = int(row[0] if row else 0), tx.new_id()
-    await tx.run(
-        _INSERT,
-        room=new.room,
-        seq=seq,
-        id=message_id,
-        author_kind=actor.kind,
-        author_id=actor.id,
-        key=new.key,
-        text=text,
-    )
     files: tuple[FileFacts, ...] = await attach(tx, actor, new, seq) if new.files else ()
     await room_log.record(tx, RoomEntry(new.room, seq, "message", tx.now, actor, message_id, text, new.key, files))
     return Sent(message_id, seq, tx.now, new.key)

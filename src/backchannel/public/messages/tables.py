@@ -1,24 +1,11 @@
-"""Tables of public speech."""
+"""Tables of what public speech carries; its words are entries of the room's log."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 
 from backchannel.public.store import metadata
-from backchannel.storage.tables import Moment, clustered, key
-
-message = clustered(
-    "message",
-    metadata,
-    key("room"),
-    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("id", sa.Text, nullable=False),
-    sa.Column("author_kind", sa.Text, nullable=False),
-    sa.Column("author_id", sa.Text, nullable=False),
-    sa.Column("key", sa.Text, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-)
-sa.Index("message_key", message.c.room, message.c.author_id, message.c.key, unique=True)
+from backchannel.storage.tables import Moment, key
 
 attachment = sa.Table(
     "attachment",

@@ -16,7 +16,6 @@ def upgrade() -> None:
     _enquiry_department()
     _enquiry_target()
     _member()
-    _message()
     _offer()
     _room_change()
     _room_entry()
@@ -31,7 +30,6 @@ def downgrade() -> None:
     op.drop_table("room_entry")
     op.drop_table("room_change")
     op.drop_table("offer")
-    op.drop_table("message")
     op.drop_table("member")
     op.drop_table("enquiry_target")
     op.drop_table("enquiry_department")
@@ -86,6 +84,7 @@ def _enquiry() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
         sa.UniqueConstraint("customer_id", "start_key"),
+        sqlite_with_rowid=False,
     )
     op.create_index("enquiry_customer", "enquiry", ["customer_id", "created_at"], unique=False)
 
@@ -122,22 +121,6 @@ def _member() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("member_staff", "member", ["staff_id", "room"], unique=False)
-
-
-def _message() -> None:
-    op.create_table(
-        "message",
-        sa.Column("room", sa.Text(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("author_kind", sa.Text(), nullable=False),
-        sa.Column("author_id", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("room", "seq"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("message_key", "message", ["room", "author_id", "key"], unique=True)
 
 
 def _offer() -> None:
@@ -179,8 +162,19 @@ def _room_entry() -> None:
         sa.Column("actor_kind", sa.Text(), nullable=False),
         sa.Column("actor_id", sa.Text(), nullable=True),
         sa.Column("number", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.Text(), nullable=True),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("room", "seq"),
         sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "room_entry_key",
+        "room_entry",
+        ["room", "actor_id", "key"],
+        unique=True,
+        sqlite_where=sa.text('"key" IS NOT NULL'),
+        postgresql_where=sa.text('"key" IS NOT NULL'),
     )
 
 
