@@ -4,7 +4,7 @@ import { EVERYTHING } from './filters'
 
 const row = (id: string, status: BoardRow['status'], minute: number, more: Partial<BoardRow> = {}): BoardRow => {
   const at = `2026-01-05T10:${String(minute).padStart(2, '0')}:00Z`
-  const times = { created_at: at, picked_up_at: at, missed_at: at, closed_at: at }
+  const times = { created_at: at, picked_up_at: at, closed_at: at }
   return { id, status, channel: 'widget', tag: null, owner: null, ...times, ...more }
 }
 const column = (rows: BoardRow[], next: string | null = null) => ({ count: rows.length, rows, next })

@@ -13,7 +13,6 @@ export interface BoardRow {
   readonly owner: { readonly id: string } | null
   readonly created_at: string
   readonly picked_up_at: string | null
-  readonly missed_at: string | null
   readonly closed_at: string | null
 }
 
@@ -37,10 +36,9 @@ export function columnOf(row: Pick<BoardRow, 'status'>): ColumnName {
   return row.status
 }
 
-/** When the time that a card shows began. */
+/** When the time that a card shows began: who is missed still waits since they wrote. */
 export function since(row: BoardRow): string {
-  if (row.status === 'open') return row.created_at
-  if (row.status === 'missed') return row.missed_at ?? row.created_at
+  if (row.status === 'open' || row.status === 'missed') return row.created_at
   if (row.status === 'closed') return row.closed_at ?? row.created_at
   return row.picked_up_at ?? row.created_at
 }
@@ -48,7 +46,7 @@ export function since(row: BoardRow): string {
 /** Longest waiting first; the closed ones latest first. */
 export function inOrder(column: ColumnName): (a: BoardRow, b: BoardRow) => number {
   const way = column === 'closed' ? -1 : 1
-  return (a, b) => way * (Date.parse(since(a)) - Date.parse(since(b))) || (a.id < b.id ? -way : way)
+  return (a, b) => way * (Date.parse(since(a)) - Date.parse(since(b))) || (a.id < b.id ? -1 : 1)
 }
 
 /**
