@@ -10,12 +10,13 @@ Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-_ALWAYS = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-resource-policy", b"cross-origin"),
-)
-_NOTHING = b"default-src 'none'; frame-ancestors 'none'"
+_UNLESS_SAID = {
+    b"cache-control": b"no-store",
+    b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'",
+    b"cross-origin-resource-policy": b"same-origin",
+    b"referrer-policy": b"no-referrer",
+    b"x-content-type-options": b"nosniff",
+}
 _FORBIDDEN = frozenset((b"set-cookie", b"server", b"date"))
 
 
@@ -35,9 +36,5 @@ def careful(app: App) -> App:
 
 def _headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     kept = [(name.lower(), value) for name, value in given if name.lower() not in _FORBIDDEN]
-    names = {name for name, _ in kept}
-    if b"cache-control" not in names:
-        kept.append((b"cache-control", b"no-store"))
-    if b"content-security-policy" not in names:
-        kept.append((b"content-security-policy", _NOTHING))
-    return [*kept, *_ALWAYS]
+    said = {name for name, _ in kept}
+    return [*kept, *((name, value) for name, value in _UNLESS_SAID.items() if name not in said)]

@@ -22,6 +22,7 @@ from backchannel.kernel.clock import Clock
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.live.budget import Budget, Rate
 from backchannel.live.connection import Accepted, Declined, SocketDoor, Upgrade
+from backchannel.live.crowd import Crowd
 from backchannel.live.tasks import Tasks
 from backchannel.live.typing import TypingLine
 from backchannel.public.entries import Actor
@@ -55,6 +56,7 @@ def open_door(
     clock: Clock,
     typing: TypingLine[Actor],
     settings: Settings,
+    shown: Sequence[ControllerRouterHandler] = (),
     beside: Sequence[ControllerRouterHandler] = (),
 ) -> Door:
     """Put the customers' door together.
@@ -64,18 +66,22 @@ def open_door(
         clock: the universe's clock.
         typing: says who writes in which room.
         settings: the settings in force.
+        shown: the pages of this door.
         beside: other routes that are served by this listener, with guards of their own.
     """
     admission, tasks = Admission(access, clock, settings), Tasks()
     messages = Budget(Rate(settings.messages_per_minute, max(1, settings.messages_per_minute // 3)), clock)
     live = LiveRooms(access, typing)
-    sockets = SocketDesk(access, clock, admission, live, typing, messages, tasks)
+    crowd = Crowd(settings.sockets_per_address)
+    sockets = SocketDesk(access, clock, admission, live, typing, messages, tasks, crowd)
     new_sessions = Budget(Rate(settings.sessions_per_minute, settings.sessions_per_minute), clock)
     rest = RestDesk(access, admission, new_sessions, messages, settings.most_file_bytes)
-    return Door(careful(_application(rest, beside)), _socket_door(sockets), live.committed, tasks)
+    return Door(careful(_application(rest, shown, beside)), _socket_door(sockets), live.committed, tasks)
 
 
-def _application(rest: RestDesk, beside: Sequence[ControllerRouterHandler]) -> Any:
+def _application(
+    rest: RestDesk, shown: Sequence[ControllerRouterHandler], beside: Sequence[ControllerRouterHandler]
+) -> Any:
     async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         peer = connection.client.host if connection.client is not None else ""
         if handler.opt.get("open"):
@@ -86,7 +92,7 @@ def _application(rest: RestDesk, beside: Sequence[ControllerRouterHandler]) -> A
 
     routes = [*open_routes(rest), *own_routes(rest), *enquiry_routes(rest), *room_routes(rest)]
     return Litestar(
-        [Router("/", route_handlers=routes, guards=[guard]), *beside],
+        [Router("/", route_handlers=[*routes, *shown], guards=[guard]), *beside],
         exception_handlers={Exception: refused},
         openapi_config=None,
         logging_config=None,

@@ -127,9 +127,7 @@ def enquiry_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
     async def start(request: Asked, data: JSONBody[wire.NewEnquiryBody]) -> Response[bytes]:
         customer_id = who(request).customer_id
         desk.messages.spend(customer_id)
-        new = NewEnquiry(
-            data.key, data.channel, data.text, data.tag_id, data.files, data.page, follows=data.follows
-        )
+        new = NewEnquiry(data.key, data.channel, data.text, data.tag_id, data.files, data.page, follows=data.follows)
 
         async def act(tx: Tx) -> wire.EnquiryView:
             room = await start_enquiry(tx, customer_id, new)

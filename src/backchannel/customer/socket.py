@@ -15,6 +15,7 @@ from backchannel.kernel.clock import Clock
 from backchannel.kernel.errors import Refusal, Unconfirmed, not_found
 from backchannel.live.budget import Bucket, Budget, Rate, too_many
 from backchannel.live.connection import BAD_FRAME, FLOOD, SIGNED_OUT, TRY_LATER, Connection, Upgrade
+from backchannel.live.crowd import Crowd
 from backchannel.live.feed import Seat
 from backchannel.live.tasks import Tasks
 from backchannel.live.typing import TypingLine
@@ -45,6 +46,7 @@ class SocketDesk:
         typing: says who writes.
         messages: how much each customer may say, over sockets and otherwise.
         tasks: what runs beside the sockets.
+        crowd: how many sockets each address holds.
     """
 
     access: PublicAccess
@@ -54,6 +56,7 @@ class SocketDesk:
     typing: TypingLine[Actor]
     messages: Budget
     tasks: Tasks
+    crowd: Crowd
 
 
 class CustomerSocket:
@@ -66,6 +69,7 @@ class CustomerSocket:
 
     def __init__(self, desk: SocketDesk, upgrade: Upgrade) -> None:
         self._desk, self._upgrade = desk, upgrade
+        self._address = desk.admission.caller(upgrade.headers, upgrade.peer)
         self._connection: Connection | None = None
         self._visitor: Visitor | None = None
         self._waiting: list[bytes] = []
@@ -77,7 +81,10 @@ class CustomerSocket:
     def opened(self, connection: Connection) -> None:
         """The handshake is done: find out who this is."""
         self._connection = connection
-        self._desk.tasks.run(self._admit(connection))
+        if self._desk.crowd.enter(self._address):
+            self._desk.tasks.run(self._admit(connection))
+        else:
+            self._close(FLOOD, "too many sockets")
 
     async def _admit(self, connection: Connection) -> None:
         up = self._upgrade
@@ -217,6 +224,7 @@ class CustomerSocket:
     def closed(self) -> None:
         """The socket is gone."""
         self._connection = None
+        self._desk.crowd.leave(self._address)
         for room in tuple(self._seats):
             self._leave_seat(room)
         if self._visitor is not None:

@@ -161,7 +161,9 @@ class _Upgraded(WSProtocol):  # type: ignore[misc]
             _LOG.exception("the door failed")
             verdict = Declined(500)
         if isinstance(verdict, Declined):
-            refused = WSUpgradeResponse.create_error_response(HTTPStatus(verdict.status), verdict.body, _REFUSED_HEADERS)
+            refused = WSUpgradeResponse.create_error_response(
+                HTTPStatus(verdict.status), verdict.body, _REFUSED_HEADERS
+            )
             return WSUpgradeResponseWithListener(refused, None)
         extra = {"Sec-WebSocket-Protocol": verdict.subprotocol} if verdict.subprotocol else {}
         accepted = WSUpgradeResponse.create_101_response(extra)

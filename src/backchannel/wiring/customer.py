@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from backchannel import __version__
 from backchannel.customer import open_door
+from backchannel.customer.description import description
+from backchannel.customer.pages import page_routes, served_files
 from backchannel.settings import Settings
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_side import PublicSide
 
 
-def customer_plane(public: PublicSide, settings: Settings) -> Plane:
+def customer_plane(public: PublicSide, settings: Settings, pages: Mapping[str, str] | None = None) -> Plane:
     """The customers' door on an open public universe.
 
     Args:
         public: the universe that customers are served from.
         settings: the settings in force.
+        pages: further pages to show, by path, such as a shop that is invented.
     """
     universe = public.universe
-    door = open_door(public.access("customer"), universe.clock, public.typing, settings)
+    shown = page_routes(served_files(pages or {}), customer_description())
+    door = open_door(public.access("customer"), universe.clock, public.typing, settings, shown)
     universe.store.listen(door.committed)
     return Plane("customer", door.app, door.sockets, stop=door.tasks.stop)
+
+
+def customer_description() -> dict[str, Any]:
+    """The OpenAPI document of everything that this listener serves."""
+    return description(__version__)

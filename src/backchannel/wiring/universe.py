@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from backchannel.kernel.clock import Clock, system_clock
 from backchannel.kernel.ids import IdSource, Randomness
 from backchannel.storage.migrate import create_or_upgrade
 from backchannel.storage.opened import Store, open_store
+
+
+UNIVERSES = ("public", "private")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Holding:
     """
 
     clock: Clock = system_clock
-    randomness: dict[str, Randomness] | None = None
+    randomness: Mapping[str, Randomness] | None = None
     inline: bool = False
 
     def source(self, universe: str) -> Randomness:
@@ -55,6 +59,15 @@ class Universe:
         self.store.close()
 
 
+def bring_up_to_date(data: Path, name: str) -> bool:
+    """Bring a universe's store into being or up to date; answers whether anything had to be done.
+
+    Raises:
+        StoreTooNew: a later version of the product has written the store.
+    """
+    return create_or_upgrade(data / name, name)
+
+
 def open_universe(data: Path, name: str, holding: Holding) -> Universe:
     """Open the universe `name` under the folder `data`, bringing its store into being or up to date.
 
@@ -66,8 +79,8 @@ def open_universe(data: Path, name: str, holding: Holding) -> Universe:
     Raises:
         StoreTooNew: a later version of the product has written the store.
     """
+    bring_up_to_date(data, name)
     folder = data / name
-    create_or_upgrade(folder, name)
     store_ids, door_ids = (IdSource(holding.clock, holding.source(name)) for _ in range(2))
     store = open_store(folder, name, store_ids, inline=holding.inline)
     return Universe(name, folder, store, holding.clock, door_ids)

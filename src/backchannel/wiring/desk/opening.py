@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from backchannel.kernel.clock import Clock, system_clock
 from backchannel.kernel.ids import Randomness
+from backchannel.private.team.set_up import fresh_setup_link
 from backchannel.settings import Settings
 from backchannel.wiring.customer import customer_plane
 from backchannel.wiring.plane import Plane
@@ -41,6 +42,10 @@ class Desk:
         await self.staff.start()
         await self.customers.start()
         await self.jobs.start()
+
+    async def setup_link(self) -> str | None:
+        """A new secret for the one-time set-up link of an empty desk; None when the desk has been set up."""
+        return await self.private.store.principal("staff_private").write(fresh_setup_link, ahead=True)
 
     async def stop(self) -> None:
         """End what runs beside the doors, commit what has queued, and let go of both stores."""

@@ -34,7 +34,7 @@ async def open_doors(desk: Desk) -> AsyncIterator[tuple[int, int]]:
         await desk.stop()
 
 
-async def serve(desk: Desk, started: Callable[[int, int], None]) -> None:
+async def serve(desk: Desk, started: Callable[[tuple[int, int]], None]) -> None:
     """Serve a desk until the process is told to end; then close everything in order.
 
     Args:
@@ -48,5 +48,5 @@ async def serve(desk: Desk, started: Callable[[int, int], None]) -> None:
     for one in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(one, end.set)
     async with open_doors(desk) as ports:
-        started(*ports)
+        started(ports)
         await end.wait()

@@ -1,0 +1,131 @@
+"""The commands: serve a desk, show an invented one, print a door's description, bring stores up to date."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from backchannel import __version__
+from backchannel.settings import SENTENCES, SettingMalformedError, Settings, read_settings
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; answers the process's exit code."""
+    said = _parser().parse_args(words)
+    try:
+        return int(said.command(said))
+    except SettingMalformedError as error:
+        return _complain(str(error))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="backchannel", description="A contact desk whose staff can talk behind the customer's back."
+    )
+    parser.add_argument("--version", action="version", version=f"backchannel {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    serve = _command(commands, "serve", "serve the desk: the customers' door and the staff door", _serve)
+    _settings(serve, SENTENCES)
+    demo = _command(commands, "demo", "serve an invented shop from a folder that is thrown away", _demo)
+    _settings(demo, ("host", "port", "staff_port"))
+    migrate = _command(commands, "migrate", "bring the stores into being or up to date, and end", _migrate)
+    _settings(migrate, ("data",))
+    openapi = _command(commands, "openapi", "print a door's OpenAPI description", _openapi)
+    openapi.add_argument("--door", choices=("customer", "staff"), required=True, help="which door")
+    return parser
+
+
+def _command(
+    commands: Any, name: str, sentence: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=sentence, description=f"{sentence.capitalize()}.")
+    made.set_defaults(command=run)
+    return made
+
+
+def _settings(parser: argparse.ArgumentParser, names: Sequence[str] | dict[str, str]) -> None:
+    for name in names:
+        parser.add_argument(f"--{name.replace('_', '-')}", help=SENTENCES[name].replace("%", "%%"), metavar="VALUE")
+
+
+def _read(said: argparse.Namespace) -> Settings:
+    return read_settings({name: getattr(said, name, None) for name in SENTENCES}, os.environ)
+
+
+def _serve(said: argparse.Namespace) -> int:
+    settings = _read(said)
+    return _run(_serve_desk(settings))
+
+
+async def _serve_desk(settings: Settings) -> int:
+    from backchannel.wiring.desk import open_desk, serve  # noqa: PLC0415 - loads both planes, which other commands do not need
+    from backchannel.wiring.desk.greeting import greeting  # noqa: PLC0415
+
+    desk = open_desk(settings)
+    link = await desk.setup_link()
+    await serve(desk, lambda ports: _say(greeting(settings, ports, link)))
+    return 0
+
+
+def _demo(said: argparse.Namespace) -> int:
+    from backchannel.wiring.desk.demo import serve_demo  # noqa: PLC0415 - loads both planes
+
+    return _run(serve_demo(_read(said), _say))
+
+
+def _migrate(said: argparse.Namespace) -> int:
+    from backchannel.wiring.universe import UNIVERSES, bring_up_to_date  # noqa: PLC0415 - loads the stores
+
+    settings = _read(said)
+    for universe in UNIVERSES:
+        done = bring_up_to_date(settings.data, universe)
+        _say(f"{universe}: {'brought up to date' if done else 'is up to date'}")
+    return 0
+
+
+def _openapi(said: argparse.Namespace) -> int:
+    if said.door == "customer":
+        from backchannel.wiring.customer import customer_description as description  # noqa: PLC0415 - one door alone
+    else:
+        from backchannel.wiring.staff import staff_description as description  # noqa: PLC0415 - one door alone
+    _say(json.dumps(description(), indent=2, sort_keys=True, ensure_ascii=False))
+    return 0
+
+
+def _run(work: Coroutine[Any, Any, int]) -> int:
+    from backchannel.storage.migrate import StoreTooNew  # noqa: PLC0415 - only where a store is opened
+    from backchannel.wiring.listener import PortTakenError  # noqa: PLC0415
+
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            return runner.run(work)
+    except (PortTakenError, StoreTooNew) as error:
+        return _complain(str(error))
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _complain(text: str) -> int:
+    print(f"backchannel: {text}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
