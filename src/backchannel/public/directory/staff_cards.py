@@ -67,7 +67,7 @@ async def put_roster(tx: Tx, line: RosterLine) -> None:
     await _tell_team_presence(tx)
 
 
-async def renew_presence(tx: Tx, proof: StaffProof, available: bool) -> None:
+async def renew_presence(tx: Tx, proof: StaffProof, available: bool) -> None:  # noqa: FBT001 - the heartbeat's one word
     """Someone is at their desk for another 90 seconds, taking enquiries or not."""
     await tx.run(_LEASE, staff_id=proof.staff_id, available=available, until=tx.now + LEASE_MS)
     await _tell_team_presence(tx)
