@@ -91,22 +91,31 @@ def _migrate(said: argparse.Namespace) -> int:
 
 
 def _openapi(said: argparse.Namespace) -> int:
-    if said.door == "customer":
-        from backchannel.wiring.customer import customer_description as description  # noqa: PLC0415 - one door alone
-    else:
-        from backchannel.wiring.staff import staff_description as description  # noqa: PLC0415 - one door alone
-    _say(json.dumps(description(), indent=2, sort_keys=True, ensure_ascii=False))
+    described = _customer_description() if said.door == "customer" else _staff_description()
+    _say(json.dumps(described, indent=2, sort_keys=True, ensure_ascii=False))
     return 0
 
 
+def _customer_description() -> dict[str, Any]:
+    from backchannel.wiring.customer import customer_description  # noqa: PLC0415 - one door alone
+
+    return customer_description()
+
+
+def _staff_description() -> dict[str, Any]:
+    from backchannel.wiring.staff import staff_description  # noqa: PLC0415 - one door alone
+
+    return staff_description()
+
+
 def _run(work: Coroutine[Any, Any, int]) -> int:
-    from backchannel.storage.migrate import StoreTooNew  # noqa: PLC0415 - only where a store is opened
+    from backchannel.storage.migrate import StoreTooNewError  # noqa: PLC0415 - only where a store is opened
     from backchannel.wiring.listener import PortTakenError  # noqa: PLC0415
 
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             return runner.run(work)
-    except (PortTakenError, StoreTooNew) as error:
+    except (PortTakenError, StoreTooNewError) as error:
         return _complain(str(error))
 
 

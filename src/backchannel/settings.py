@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 from urllib.parse import urlsplit
 
 PREFIX = "BACKCHANNEL_"
@@ -22,30 +22,28 @@ class SettingMalformedError(ValueError):
     """A setting's text cannot be read; the message says which and what it should look like."""
 
 
-def _says(sentence: str, default: Any) -> Any:
-    return field(default=default, metadata={"sentence": sentence})
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings in force."""
 
-    data: Path = _says("The folder that holds everything the desk keeps, each universe in a folder of its own.", Path())
-    host: str = _says("The address that both doors listen on.", "127.0.0.1")
-    port: int = _says("The port of the customers' door: the widget, the hosted page and the channels' interface.", 8080)
-    staff_port: int = _says("The port of the staff door: the workspace.", 8081)
-    customer_url: str = _says("The address that customers reach their door by, when a proxy stands before it.", "")
-    staff_url: str = _says(
-        "The address that staff reach their door by; with https, the session's cookie is for encrypted ways only.", ""
-    )
-    trusted_proxies: tuple[str, ...] = _says(
-        "Addresses or networks, with commas between, of proxies whose word about the caller's address is taken.", ()
-    )
-    most_file_bytes: int = _says("The largest file that anybody may upload, in bytes.", 25 * MIB)
-    requests_per_minute: int = _says("How many requests one address may make in a minute at the customers' door.", 1200)
-    sessions_per_minute: int = _says("How many new visitors one address may bring in a minute.", 60)
-    messages_per_minute: int = _says("How many messages one customer may send in a minute.", 60)
-    sockets_per_address: int = _says("How many sockets one address may hold open at the customers' door.", 500)
+    data: Annotated[Path, "The folder that holds all that the desk keeps, each universe in its own."] = Path()
+    host: Annotated[str, "The address that both doors listen on."] = "127.0.0.1"
+    port: Annotated[int, "The port of the customers' door: widget, hosted page and channels' interface."] = 8080
+    staff_port: Annotated[int, "The port of the staff door: the workspace."] = 8081
+    customer_url: Annotated[str, "The address that customers reach their door by, when a proxy stands before it."] = ""
+    staff_url: Annotated[
+        str,
+        "The address that staff reach their door by; with https, the session's cookie is for encrypted ways only.",
+    ] = ""
+    trusted_proxies: Annotated[
+        tuple[str, ...],
+        "Addresses or networks, with commas between, of proxies whose word about the caller's address is taken.",
+    ] = ()
+    most_file_bytes: Annotated[int, "The largest file that anybody may upload, in bytes."] = 25 * MIB
+    requests_per_minute: Annotated[int, "How many requests one address may make in a minute as a customer."] = 1200
+    sessions_per_minute: Annotated[int, "How many new visitors one address may bring in a minute."] = 60
+    messages_per_minute: Annotated[int, "How many messages one customer may send in a minute."] = 60
+    sockets_per_address: Annotated[int, "How many sockets one address may hold open at the customers' door."] = 500
 
     @property
     def public_customer_url(self) -> str:
@@ -58,7 +56,11 @@ class Settings:
         return self.staff_url or f"http://{_in_address(self.host)}:{self.staff_port}"
 
 
-SENTENCES: dict[str, str] = {one.name: one.metadata["sentence"] for one in fields(Settings)}
+SENTENCES: dict[str, str] = {
+    name: kind.__metadata__[0]
+    for name, kind in get_type_hints(Settings, include_extras=True).items()
+    if name in Settings.__dataclass_fields__
+}
 """What the manual says of each setting, by its name."""
 
 

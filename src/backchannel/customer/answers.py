@@ -1,4 +1,4 @@
-"""What every answer of this door carries, and what none may: no cookie, nothing kept in caches, no guessing of types."""
+"""What every answer of this door carries, and what none may: no cookie, nothing kept in caches, no guessed types."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any
 from litestar import Litestar, Router
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
-from litestar.types import ControllerRouterHandler
+from litestar.types import ControllerRouterHandler as Handler
 
 from backchannel.customer import views
 from backchannel.customer.answers import App, careful
@@ -56,8 +56,8 @@ def open_door(
     clock: Clock,
     typing: TypingLine[Actor],
     settings: Settings,
-    shown: Sequence[ControllerRouterHandler] = (),
-    beside: Sequence[ControllerRouterHandler] = (),
+    shown: Sequence[Handler] = (),
+    beside: Sequence[Handler] = (),
 ) -> Door:
     """Put the customers' door together.
 
@@ -79,9 +79,7 @@ def open_door(
     return Door(careful(_application(rest, shown, beside)), _socket_door(sockets), live.committed, tasks)
 
 
-def _application(
-    rest: RestDesk, shown: Sequence[ControllerRouterHandler], beside: Sequence[ControllerRouterHandler]
-) -> Any:
+def _application(rest: RestDesk, shown: Sequence[Handler], beside: Sequence[Handler]) -> Any:
     async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         peer = connection.client.host if connection.client is not None else ""
         if handler.opt.get("open"):

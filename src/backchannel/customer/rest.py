@@ -66,7 +66,7 @@ def open_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
     """What needs no session."""
 
     @get("/api/desk", open=True)
-    async def read_desk(request: Asked) -> Response[bytes]:
+    async def read_desk() -> Response[bytes]:
         async def read(rx: Rx) -> wire.DeskView:
             online = await team_online(rx)
             kept, listed = await desk_settings(rx), await tags(rx)

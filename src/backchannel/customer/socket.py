@@ -1,4 +1,4 @@
-"""The customers' socket: rooms that are watched, speech, typing and read marks. Nothing waits between frame and store."""
+"""The customers' socket: rooms that are watched, speech, typing, read marks. Nothing waits between frame and store."""
 
 from __future__ import annotations
 

@@ -77,8 +77,8 @@ def _list(label: str, union: dict[str, Any]) -> str:
 
 def _shape(name: str, schema: dict[str, Any]) -> str:
     shown = escape(json.dumps(schema, indent=2, ensure_ascii=False))
-    said = _prose(schema.get("description", ""))
-    return f'<details id="{escape(name)}"><summary><code>{escape(name)}</code> {said}</summary><pre>{shown}</pre></details>'
+    head = f"<code>{escape(name)}</code> {_prose(schema.get('description', ''))}"
+    return f'<details id="{escape(name)}"><summary>{head}</summary><pre>{shown}</pre></details>'
 
 
 def _prose(text: str) -> str:

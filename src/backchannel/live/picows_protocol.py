@@ -18,7 +18,7 @@ from picows import (
     WSUpgradeResponse,
     WSUpgradeResponseWithListener,
 )
-from picows.picows import WSProtocol
+from picows.picows import WSProtocol  # type: ignore[attr-defined]
 
 from backchannel.live.connection import (
     BAD_TEXT,
@@ -41,7 +41,7 @@ _SPEECH = (WSMsgType.TEXT, WSMsgType.CONTINUATION)
 _REFUSED_HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 
-class PicowsConnection(WSListener):  # type: ignore[misc]
+class PicowsConnection(WSListener):
     """One socket: gathers fragments, checks their text, and cuts off a reader that falls behind."""
 
     def __init__(self, listener: SocketListener, peer: str) -> None:
@@ -133,7 +133,7 @@ class _Upgraded(WSProtocol):  # type: ignore[misc]
 
     door: SocketDoor
 
-    def __init__(self, config: Any, server_state: Any, app_state: Any) -> None:  # noqa: ARG002 - uvicorn's names
+    def __init__(self, config: Any, server_state: Any, app_state: Any) -> None:
         self._connections: set[Any] = server_state.connections
         self._peer = ""
         super().__init__(
@@ -157,7 +157,7 @@ class _Upgraded(WSProtocol):  # type: ignore[misc]
     def _answer(self, request: WSUpgradeRequest) -> Any:
         try:
             verdict = self.door(_upgrade(request, self._peer))
-        except Exception:
+        except Exception:  # noqa: BLE001 - its text must not become the answer
             _LOG.exception("the door failed")
             verdict = Declined(500)
         if isinstance(verdict, Declined):

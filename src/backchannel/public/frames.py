@@ -1,4 +1,4 @@
-"""The one door for everything bound for a customer: it alone makes a `CustomerFrame`, and holds the register of outlets.
+"""The one door for everything bound for a customer: it alone makes a `CustomerFrame` and holds the register of outlets.
 
 An outlet is a way by which bytes leave for the customer's side: an operation of the doors, a kind of frame of the
 socket, an error. One that is not in the register makes no frame.

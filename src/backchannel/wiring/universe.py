@@ -13,7 +13,6 @@ from backchannel.kernel.ids import IdSource, Randomness
 from backchannel.storage.migrate import create_or_upgrade
 from backchannel.storage.opened import Store, open_store
 
-
 UNIVERSES = ("public", "private")
 
 
@@ -63,7 +62,7 @@ def bring_up_to_date(data: Path, name: str) -> bool:
     """Bring a universe's store into being or up to date; answers whether anything had to be done.
 
     Raises:
-        StoreTooNew: a later version of the product has written the store.
+        StoreTooNewError: a later version of the product has written the store.
     """
     return create_or_upgrade(data / name, name)
 
@@ -77,7 +76,7 @@ def open_universe(data: Path, name: str, holding: Holding) -> Universe:
         holding: how time, chance and order are held.
 
     Raises:
-        StoreTooNew: a later version of the product has written the store.
+        StoreTooNewError: a later version of the product has written the store.
     """
     bring_up_to_date(data, name)
     folder = data / name
