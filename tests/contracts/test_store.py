@@ -1,4 +1,4 @@
-"""What a store promises, whichever it is: one act one transaction, acknowledged after the commit, undone when refused."""
+"""What a store promises, whichever it is: an act is a transaction, acknowledged once on disk, undone when refused."""
 
 from __future__ import annotations
 
@@ -171,8 +171,9 @@ def test_acts_that_had_queued_are_committed_by_the_closing(tmp_path: Path) -> No
         for number in range(50):
             store.principal("staff_public").submit(put(f"{number:02}"), done.append)
         store.close()
-        while len(done) < 50:
-            await asyncio.sleep(0)
+        answered = asyncio.Event()
+        asyncio.get_running_loop().call_soon(answered.set)  # behind the answers, which the closing has waited for
+        await answered.wait()
         return done
 
     assert asyncio.run(queue()) == [f"{number:02}" for number in range(50)]

@@ -13,8 +13,8 @@ import pytest
 from backchannel.storage import authorizer as module
 from backchannel.storage.authorizer import grants
 from backchannel.storage.sqlite import SqliteStore, open_store
-from stores import UNIVERSES, Clock, fresh, ids
 from storage.attacks import breaches, pooled, tables
+from stores import UNIVERSES, Clock, fresh, ids
 
 both = pytest.mark.parametrize("universe", UNIVERSES)
 ALEMBICS = {"alembic_version", "sqlite_sequence"}
@@ -103,5 +103,5 @@ def test_what_a_statement_was_refused_for_reaches_nobody_as_a_success(opened: An
     async def attempt() -> None:
         await store.principal("customer").write(lambda tx: put_roster(tx, RosterLine("s", None, 1, True)))
 
-    with pytest.raises(sqlite3.DatabaseError, match="not authorized|prohibited"):
+    with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited"):
         asyncio.run(attempt())
