@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import struct
 from http import HTTPStatus
@@ -37,6 +38,7 @@ _LOG = logging.getLogger("backchannel.sockets")
 _LOG.setLevel(logging.WARNING)
 _PING_IDLE_S, _PONG_WITHIN_S, _HANDSHAKE_S, _READ_BUFFER = 30, 20, 10, 2048
 _UNSUPPORTED_DATA = 1003
+_PATIENCE_S, _SHORT_PATIENCE_S = 5, 1
 _SPEECH = (WSMsgType.TEXT, WSMsgType.CONTINUATION)
 _REFUSED_HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
@@ -61,8 +63,9 @@ class PicowsConnection(WSListener):
         """A frame has arrived (RFC 6455 §5); control frames may come between fragments."""
         kind = frame.msg_type
         if self._over:
-            return
-        if kind in _SPEECH:
+            if kind == WSMsgType.CLOSE:
+                transport.disconnect()
+        elif kind in _SPEECH:
             self._text(frame, first=kind == WSMsgType.TEXT)
         elif kind == WSMsgType.CLOSE:
             self._over = True
@@ -125,7 +128,13 @@ class PicowsConnection(WSListener):
         if already or transport is None:
             return
         transport.send(WSMsgType.CLOSE, struct.pack("!H", code) + reason.encode()[:120])
-        transport.disconnect(code != TOO_SLOW)
+        patience_s = _SHORT_PATIENCE_S if code == GOING_AWAY else _PATIENCE_S
+        asyncio.get_running_loop().call_later(patience_s, self._break_off)
+
+    def _break_off(self) -> None:
+        """The other end has neither read what was left for it nor said goodbye in time."""
+        if self._transport is not None:
+            self._transport.underlying_transport.abort()
 
 
 class _Upgraded(WSProtocol):  # type: ignore[misc]
