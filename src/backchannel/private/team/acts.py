@@ -23,6 +23,7 @@ NOBODY: frozenset[str] = frozenset()
 
 ANY_STATUS = frozenset(STATUSES)
 HANDLED = frozenset(("ongoing", "followed_up"))
+WAITING = frozenset(("open", "missed"))
 CLOSED = frozenset(("closed",))
 NOT_CLOSED = ANY_STATUS - CLOSED
 
@@ -118,11 +119,11 @@ _ON_THE_DESK = (
 )
 
 _PUBLIC_IN_ROOMS = (
-    _public("pick_up", "who joined", "enquiry.pick_up", OFFERED, by_reach="enquiry.pick_up"),
+    _public("pick_up", "who joined", "enquiry.pick_up", OFFERED, by_reach="enquiry.pick_up", statuses=WAITING),
     _public("assign", "who joined", "enquiry.assign", NOBODY, by_reach="enquiry.assign", statuses=NOT_CLOSED),
     _public("take_over", "a line", "enquiry.take_over", NOBODY, by_reach="enquiry.take_over", statuses=HANDLED),
     _public("join", "a line", "enquiry.join", NOBODY, by_reach="enquiry.join", statuses=HANDLED, channel="members"),
-    _public("leave", "a line", None, frozenset(("member",))),
+    _public("leave", "a line", None, MEMBERS),
     _public(
         "offer_room",
         "a line at acceptance",
@@ -162,7 +163,7 @@ _AMONG_STAFF = (
     ),
     _staff("keep_private_file", "private_message.send", IN_ROOM, by_reach="enquiry.monitor", channel="side_talk"),
     _staff("type_privately", "private_message.send", IN_ROOM, by_reach="enquiry.monitor", channel="side_talk"),
-    _staff("mark_private_seen", None, KEEPERS, by_reach="enquiry.monitor"),
+    _staff("mark_private_seen", None, READERS, by_reach="enquiry.monitor"),
     _staff("save_draft", None, READERS, by_reach="enquiry.monitor"),
     _staff("download_history", "report.download", KEEPERS, by_reach="report.download"),
     _staff("download_customer_copy", "report.view", READERS, by_reach="report.view"),

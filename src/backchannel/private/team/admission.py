@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
-from backchannel.private.team.acts import ACTS, HANDLED, IN_ROOM, KEEPERS, READERS, Act
+from backchannel.private.team.acts import ACTS, HANDLED, IN_ROOM, KEEPERS, OWNER, READERS, Act
 from backchannel.private.team.me import Me
 from backchannel.private.team.permissions import Rights
 from backchannel.public.enquiries.channels import CHANNELS, takes_side_talk
@@ -50,8 +50,12 @@ def may(me: Me, name: str, standing: Standing | None = None, facts: RoomFacts | 
 
 
 def acts_allowed(me: Me, standing: Standing, facts: RoomFacts) -> list[str]:
-    """The names of the acts in a room that this person may perform now, for a screen's buttons."""
-    return [act.name for act in ACTS.values() if act.in_room and _would_admit(me, act.name, standing, facts)]
+    """The names of the acts in a room that this person may perform now and that would change something."""
+    return [
+        act.name
+        for act in ACTS.values()
+        if act.in_room and _has_a_point(act, standing, facts) and _would_admit(me, act.name, standing, facts)
+    ]
 
 
 def may_know_of(me: Me, standing: Standing) -> bool:
@@ -133,6 +137,8 @@ def _entitled(me: Me, act: Act, standing: Standing, facts: RoomFacts) -> bool:
         return False
     if act.name == "read_room":
         return may_read_room(me, standing, facts)
+    if act.name == "download_customer_copy" and not may_read_room(me, standing, facts):
+        return False
     if act.name in _NEEDS_THE_SIDE and not may_read_side(me, standing, facts):
         return False
     if act.name == "pick_up" and standing.targeted:
@@ -153,13 +159,23 @@ def _channel_must_fit(act: Act, facts: RoomFacts) -> None:
 
 
 def _status_must_fit(act: Act, facts: RoomFacts) -> None:
-    if facts.status in act.statuses:
-        return
+    if facts.status in act.statuses or (act.name == "pick_up" and facts.status in HANDLED):
+        return  # who picked it up first is the act's own answer
     if facts.status == "closed":
         raise Refusal("enquiry_closed", 409, "This enquiry is closed.", "The customer can start a new one.")
     if act is _FEEDBACK:
         raise Refusal("enquiry_not_closed", 409, "This conversation is still going on.")
     raise Refusal("enquiry_not_handled", 409, "Nobody handles this enquiry yet.", "Pick it up.")
+
+
+def _has_a_point(act: Act, standing: Standing, facts: RoomFacts) -> bool:
+    """Whether a button for an act would do anything: nobody joins a room they are in."""
+    if act.name == "pick_up" and facts.status not in act.statuses:
+        return False
+    return standing.relation not in _POINTLESS.get(act.name, frozenset())
+
+
+_POINTLESS = {"join": IN_ROOM, "monitor": IN_ROOM, "take_over": OWNER, "leave": OWNER}
 
 
 def _would_admit(me: Me, name: str, standing: Standing, facts: RoomFacts) -> bool:

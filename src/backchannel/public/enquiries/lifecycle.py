@@ -55,13 +55,10 @@ async def pick_up(tx: Tx, proof: StaffProof, room: str) -> None:
             return
         raise await _already_picked_up(tx, facts)
     _must_not_be_closed(facts)
-    await tx.run(_PICK_UP, room=room, new_status=PICKED[facts.status], staff_id=proof.staff_id, at=tx.now)
-    await timers.cancel(tx, timers.MISSED, room)
-    await enter(tx, room, proof.staff_id)
-    await room_log.append(tx, room, "picked_up", await room_log.staff_actor(tx, proof.staff_id))
+    await _begin_handling(tx, facts, await room_log.staff_actor(tx, proof.staff_id))
 
 
-async def assign(tx: Tx, proof: StaffProof, room: str, staff_id: str) -> None:
+async def assign(tx: Tx, _proof: StaffProof, room: str, staff_id: str) -> None:
     """Make a colleague the owner: of an open enquiry like a pick-up, of a handled one like a transfer.
 
     Raises:
@@ -73,9 +70,9 @@ async def assign(tx: Tx, proof: StaffProof, room: str, staff_id: str) -> None:
     if not actor.name:
         raise Refusal("staff_unknown", 422, "There is no such colleague.", "Choose somebody from the list.")
     if facts.status in PICKED:
-        await pick_up(tx, StaffProof(staff_id, proof.act, room, proof.by_reach), room)
-        return
-    await _own(tx, facts, actor, "transferred")
+        await _begin_handling(tx, facts, actor)
+    elif facts.owner_id != staff_id:
+        await _own(tx, facts, actor, "transferred")
 
 
 async def take_over(tx: Tx, proof: StaffProof, room: str) -> None:
@@ -88,6 +85,14 @@ async def take_over(tx: Tx, proof: StaffProof, room: str) -> None:
     _must_be_handled(facts)
     if facts.owner_id != proof.staff_id:
         await _own(tx, facts, await room_log.staff_actor(tx, proof.staff_id), "taken_over")
+
+
+async def _begin_handling(tx: Tx, facts: RoomFacts, actor: Actor) -> None:
+    staff_id = str(actor.id)
+    await tx.run(_PICK_UP, room=facts.id, new_status=PICKED[facts.status], staff_id=staff_id, at=tx.now)
+    await timers.cancel(tx, timers.MISSED, facts.id)
+    await enter(tx, facts.id, staff_id)
+    await room_log.append(tx, facts.id, "picked_up", actor)
 
 
 async def _own(tx: Tx, facts: RoomFacts, actor: Actor, kind: str) -> None:
