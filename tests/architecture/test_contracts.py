@@ -28,6 +28,7 @@ PLANTS = [
     ("drivers", {"staff/planted.py": "import asyncpg"}),
     ("brokers", {"live/planted.py": "import redis"}),
     ("stores", {"wiring/planted.py": "import backchannel.storage.sqlite"}),
+    ("buses", {"wiring/planted.py": "from backchannel.bus.local import LocalBus"}),
     ("opening", {"public/planted.py": "from backchannel.storage.opened import open_store"}),
 ]
 
