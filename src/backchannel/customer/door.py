@@ -42,12 +42,14 @@ class Door:
         app: answers HTTP.
         sockets: decides about each socket.
         committed: must hear what each commit of the public store emitted.
+        rung: must hear that another process committed in a room, up to a place.
         tasks: what runs beside it; to be stopped with it.
     """
 
     app: App
     sockets: SocketDoor
     committed: Callable[[list[object]], None]
+    rung: Callable[[str, int], None]
     tasks: Tasks
 
 
@@ -76,7 +78,9 @@ def open_door(
     sockets = SocketDesk(access, clock, admission, live, typing, messages, tasks, crowd)
     new_sessions = Budget(Rate(settings.sessions_per_minute, settings.sessions_per_minute), clock)
     rest = RestDesk(access, admission, new_sessions, messages, settings.most_file_bytes)
-    return Door(careful(_application(rest, shown, beside)), _socket_door(sockets), live.committed, tasks)
+    return Door(
+        careful(_application(rest, shown, beside)), _socket_door(sockets), live.committed, live.feed.bell, tasks
+    )
 
 
 def _application(rest: RestDesk, shown: Sequence[Handler], beside: Sequence[Handler]) -> Any:

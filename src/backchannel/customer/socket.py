@@ -171,28 +171,29 @@ class CustomerSocket:
         self._desk.access.submit(lambda tx: mark_seen_as_customer(tx, customer_id, said.room, said.up_to), done)
 
     async def _watch(self, said: wire.Watch, customer_id: str) -> None:
-        async def look(rx: Rx) -> Actor:
-            await own_enquiry(rx, customer_id, said.room)
-            return await customer_actor(rx, customer_id)
+        async def look(rx: Rx) -> tuple[Actor, int]:
+            head = (await own_enquiry(rx, customer_id, said.room)).head
+            return await customer_actor(rx, customer_id), min(said.after, head)
 
         try:
             if len(self._seats) >= MOST_ROOMS and said.room not in self._seats:
                 raise too_many(1)
-            actor = await self._desk.access.read(look)
+            actor, after = await self._desk.access.read(look)
         except (Refusal, Unconfirmed) as refusal:
             self._refuse("watch", said.room, None, refusal)
             return
         if self._connection is not None:
             self._names[said.room] = actor
-            self._take_seat(said, customer_id)
+            self._take_seat(said.room, after, customer_id)
 
-    def _take_seat(self, said: wire.Watch, customer_id: str) -> None:
-        self._leave_seat(said.room)
-        seat = Seat(
-            said.room, said.after, self._send, partial(self._caught_up, said.room), partial(view_of, customer_id)
-        )
-        self._seats[said.room] = seat
+    def _take_seat(self, room: str, after: int, customer_id: str) -> None:
+        self._leave_seat(room)
+        caught_up, views = partial(self._caught_up, room), partial(view_of, customer_id)
+        seat = self._seats[room] = Seat(room, after, self._send, caught_up, views, self._lost)
         self._desk.live.feed.watch(seat)
+
+    def _lost(self) -> None:
+        self._close(TRY_LATER, "the store could not be read")
 
     def _caught_up(self, room: str, head: int) -> None:
         self._send(customer_frame("socket caught_up", wire.CaughtUp(room, head)))

@@ -8,10 +8,12 @@ store when the ring is too short.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Generic, Protocol, TypeVar
 
+_LOG = logging.getLogger("backchannel.live")
 RING_LENGTH = 64
 READ_AT_ONCE = 200
 
@@ -38,6 +40,10 @@ Encode = Callable[[E, str], F]
 """The frame of an entry for one kind of reader (see `Seat.view`)."""
 
 
+def _nothing() -> None:
+    """For seats whose readers begin anew by themselves."""
+
+
 class Seat(Generic[F]):
     """One socket's place in one room's log.
 
@@ -47,9 +53,10 @@ class Seat(Generic[F]):
         send: queues a frame; false when the socket is gone.
         caught_up: called with the position each time the seat has been given all there is after having read.
         views: for an entry, the name of the view that this reader gets; frames are encoded once per view.
+        lost: called when the store could not be read, so that the reader must begin anew.
     """
 
-    __slots__ = ("caught_up", "held", "position", "reading", "room", "send", "views")
+    __slots__ = ("caught_up", "held", "lost", "position", "reading", "room", "send", "views")
 
     def __init__(
         self,
@@ -58,9 +65,10 @@ class Seat(Generic[F]):
         send: Callable[[F], bool],
         caught_up: Callable[[int], None],
         views: Callable[[Placed], str],
+        lost: Callable[[], None] = _nothing,
     ) -> None:
         self.room, self.position = room, position
-        self.send, self.caught_up, self.views = send, caught_up, views
+        self.send, self.caught_up, self.views, self.lost = send, caught_up, views, lost
         self.held = False
         self.reading = False
 
@@ -154,9 +162,13 @@ class Feed(Generic[E, F]):
     def release(self, seat: Seat[F]) -> None:
         """Give a held seat what it has missed, read from the store."""
         seat.held = False
-        ring = self._rings.get(seat.room)
-        if ring is not None and seat in ring.seats and not seat.reading:
+        if self._ring_of(seat) is not None and not seat.reading:
             self._read(seat)
+
+    def _ring_of(self, seat: Seat[F]) -> _Ring[E, F] | None:
+        """The ring that a seat still sits at, or None when it has been given up."""
+        ring = self._rings.get(seat.room)
+        return ring if ring is not None and seat in ring.seats else None
 
     def _advance(self, ring: _Ring[E, F], seat: Seat[F]) -> None:
         if seat.held or seat.reading:
@@ -179,10 +191,13 @@ class Feed(Generic[E, F]):
         try:
             while len(await self._read_some(seat)) == READ_AT_ONCE:
                 pass
+        except Exception:
+            _LOG.exception("a room could not be read")
+            self.leave(seat)
+            seat.lost()
         finally:
             seat.reading = False
-        ring = self._rings.get(seat.room)
-        if ring is None or seat not in ring.seats:
+        if (ring := self._ring_of(seat)) is None:
             return
         ring.head = max(ring.head, seat.position)
         if seat.held:
@@ -193,7 +208,7 @@ class Feed(Generic[E, F]):
 
     async def _read_some(self, seat: Seat[F]) -> list[E]:
         entries = await self._read_after(seat.room, seat.position, READ_AT_ONCE)
-        if seat.held:
+        if seat.held or self._ring_of(seat) is None:
             return []
         for entry in entries:
             if entry.seq <= seat.position:

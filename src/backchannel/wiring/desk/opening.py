@@ -39,6 +39,7 @@ class Desk:
 
     async def start(self) -> None:
         """Begin what runs beside the doors."""
+        await self.public.start()
         await self.staff.start()
         await self.customers.start()
         await self.jobs.start()
@@ -52,7 +53,7 @@ class Desk:
         await self.jobs.stop()
         await self.customers.stop()
         await self.staff.stop()
-        self.public.close()
+        await self.public.stop()
         self.private.close()
 
 
