@@ -3,121 +3,325 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    readonly "/api/desk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a visitor meets first */
+        readonly get: operations["readDesk"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/enquiries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My enquiries, newest first */
+        readonly get: operations["listEnquiries"];
+        readonly put?: never;
+        /** Ask something; the same key starts the same enquiry */
+        readonly post: operations["startEnquiry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/enquiries/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One enquiry */
+        readonly get: operations["readEnquiry"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/enquiries/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End the chat; ending it twice is ending it once */
+        readonly post: operations["closeEnquiry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/enquiries/{id}/entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A stretch of a room's log, oldest first; the newest when no place is named */
+        readonly get: operations["readEntries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/enquiries/{id}/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Say something, at most 8,000 characters; the same key is the same message */
+        readonly post: operations["sendMessage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/enquiries/{id}/rating": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Say how it went */
+        readonly post: operations["rateEnquiry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/enquiries/{id}/seen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The chat is open, and everything up to a place was on screen */
+        readonly post: operations["markSeen"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/enquiries/{id}/transcript": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The conversation as a page to keep */
+        readonly get: operations["readTranscript"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Hand a file over; a message may carry it afterwards */
+        readonly post: operations["uploadFile"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/files/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A file's bytes */
+        readonly get: operations["readFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/files/{id}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A small picture of a file */
+        readonly get: operations["readPreview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What I have said of myself */
+        readonly get: operations["readMe"];
+        /** Say who I am; what is left out stays as it was */
+        readonly put: operations["introduceMe"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/openapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This description */
+        readonly get: operations["readDescription"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Come in */
+        readonly post: operations["beginSession"];
+        /** Leave for good; the token admits nobody any more */
+        readonly delete: operations["endSession"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * ErrorBody
-         * @description Why something was refused: a stable code, what happened, what to do, and when to try again (seconds).
+         * ActorView
+         * @description Who did something: the customer, a staff member by their shown name, or the desk itself.
          */
-        readonly ErrorBody: {
-            readonly code: string;
-            readonly message: string;
-            /** @default  */
-            readonly hint?: string;
-            /** @default null */
-            readonly retry_after?: number | null;
+        readonly ActorView: {
+            readonly id: string | null;
+            /** @enum {unknown} */
+            readonly kind: "customer" | "desk" | "staff";
+            readonly name: string;
+            readonly picture: string | null;
+        };
+        /**
+         * CaughtUp
+         * @description Everything up to `head` has been sent; what follows is live.
+         */
+        readonly CaughtUp: {
+            readonly head: number;
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "caught_up";
         };
         /**
          * DeskView
          * @description What a visitor meets before saying anything; `most_file_bytes` and `most_files` limit one message.
          */
         readonly DeskView: {
-            readonly name: string;
-            readonly greeting: string;
             readonly accent: string;
-            readonly ask_name: boolean;
             readonly ask_email: boolean;
-            readonly online: boolean;
-            readonly tags: readonly components["schemas"]["TagView"][];
+            readonly ask_name: boolean;
+            readonly greeting: string;
             readonly most_file_bytes: number;
             readonly most_files: number;
-        };
-        /**
-         * TagView
-         * @description An entry of the directory that a customer chooses from.
-         */
-        readonly TagView: {
-            readonly id: string;
             readonly name: string;
-            readonly intro: string;
-        };
-        /**
-         * SessionOpened
-         * @description A browser is admitted: 32 hexadecimal characters that it keeps.
-         */
-        readonly SessionOpened: {
-            readonly token: string;
-        };
-        /**
-         * MeView
-         * @description What a customer has said of themselves.
-         */
-        readonly MeView: {
-            readonly name: string | null;
-            readonly email: string | null;
-            readonly phone: string | null;
-        };
-        /**
-         * Introduction
-         * @description What a customer says of themselves; what is left out stays as it was.
-         */
-        readonly Introduction: {
-            /** @default null */
-            readonly name?: string | null;
-            /** @default null */
-            readonly email?: string | null;
-            /** @default null */
-            readonly phone?: string | null;
+            readonly online: boolean;
+            readonly tags: readonly components["schemas"]["TagView"][];
         };
         /**
          * EnquiryView
          * @description One of the customer's enquiries; `head` is the last place in its log, `seen` the place they have read to.
          */
         readonly EnquiryView: {
-            readonly id: string;
-            readonly code: string;
             readonly channel: string;
+            readonly closed_at: string | null;
+            readonly code: string;
+            readonly created_at: string;
+            readonly follows: string | null;
+            readonly head: number;
+            readonly id: string;
+            readonly last: components["schemas"]["LastLine"] | null;
+            readonly members: readonly components["schemas"]["FaceView"][];
+            readonly rating: number | null;
+            readonly seen: number;
             /** @enum {unknown} */
             readonly status: "closed" | "followed_up" | "missed" | "ongoing" | "open";
             readonly tag: components["schemas"]["TagName"] | null;
-            readonly created_at: string;
-            readonly closed_at: string | null;
-            readonly head: number;
-            readonly seen: number;
             readonly unread: number;
-            readonly last: components["schemas"]["LastLine"] | null;
-            readonly rating: number | null;
-            readonly follows: string | null;
-            readonly members: readonly components["schemas"]["FaceView"][];
-        };
-        /**
-         * TagName
-         * @description A tag that was chosen; its name stays when it has left the directory.
-         */
-        readonly TagName: {
-            readonly id: string;
-            readonly name: string;
-        };
-        /**
-         * LastLine
-         * @description The last thing said in a room, shortened.
-         */
-        readonly LastLine: {
-            readonly text: string;
-            /** @enum {unknown} */
-            readonly by: "customer" | "staff";
-            readonly at: string;
-        };
-        /**
-         * FaceView
-         * @description A staff member as customers meet them.
-         */
-        readonly FaceView: {
-            readonly id: string;
-            readonly name: string;
-            readonly picture: string | null;
         };
         /**
          * EntriesPage
@@ -129,28 +333,47 @@ export interface components {
             readonly more: boolean;
         };
         /**
-         * MessageEntry
-         * @description Somebody spoke. `key` is the sender's key when the sender is the reader, else null.
+         * EntryCame
+         * @description The next entry of a watched room; places come without a gap, and none twice.
          */
-        readonly MessageEntry: {
+        readonly EntryCame: {
+            readonly entry: components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"];
+            readonly room: string;
             /** @enum {unknown} */
-            readonly kind: "message";
-            readonly seq: number;
-            readonly at: string;
-            readonly actor: components["schemas"]["ActorView"];
-            readonly id: string;
-            readonly text: string;
-            readonly files: readonly components["schemas"]["FileView"][];
-            readonly key: string | null;
+            readonly type: "entry";
         };
         /**
-         * ActorView
-         * @description Who did something: the customer, a staff member by their shown name, or the desk itself.
+         * ErrorBody
+         * @description Why something was refused: a stable code, what happened, what to do, and when to try again (seconds).
          */
-        readonly ActorView: {
+        readonly ErrorBody: {
+            readonly code: string;
+            /** @default  */
+            readonly hint?: string;
+            readonly message: string;
+            /** @default null */
+            readonly retry_after?: number | null;
+        };
+        /**
+         * EventEntry
+         * @description Something happened: `number` is the place read to of ``seen``, the score of ``rated``.
+         */
+        readonly EventEntry: {
+            readonly actor: components["schemas"]["ActorView"];
+            readonly at: string;
             /** @enum {unknown} */
-            readonly kind: "customer" | "desk" | "staff";
-            readonly id: string | null;
+            readonly event: "closed" | "joined" | "left" | "missed" | "picked_up" | "rated" | "seen" | "started" | "taken_over" | "transferred";
+            /** @enum {unknown} */
+            readonly kind: "event";
+            readonly number: number | null;
+            readonly seq: number;
+        };
+        /**
+         * FaceView
+         * @description A staff member as customers meet them.
+         */
+        readonly FaceView: {
+            readonly id: string;
             readonly name: string;
             readonly picture: string | null;
         };
@@ -159,79 +382,93 @@ export interface components {
          * @description A kept file: size in bytes; width and height in pixels when there is a preview.
          */
         readonly FileView: {
+            readonly height: number | null;
             readonly id: string;
+            readonly media_type: string;
             readonly name: string;
             readonly size: number;
-            readonly media_type: string;
             readonly width: number | null;
-            readonly height: number | null;
         };
         /**
-         * EventEntry
-         * @description Something happened: `number` is the place read to of ``seen``, the score of ``rated``.
+         * Introduction
+         * @description What a customer says of themselves; what is left out stays as it was.
          */
-        readonly EventEntry: {
-            /** @enum {unknown} */
-            readonly kind: "event";
-            readonly seq: number;
+        readonly Introduction: {
+            /** @default null */
+            readonly email?: string | null;
+            /** @default null */
+            readonly name?: string | null;
+            /** @default null */
+            readonly phone?: string | null;
+        };
+        /**
+         * LastLine
+         * @description The last thing said in a room, shortened.
+         */
+        readonly LastLine: {
             readonly at: string;
-            readonly actor: components["schemas"]["ActorView"];
             /** @enum {unknown} */
-            readonly event: "closed" | "joined" | "left" | "missed" | "picked_up" | "rated" | "seen" | "started" | "taken_over" | "transferred";
-            readonly number: number | null;
+            readonly by: "customer" | "staff";
+            readonly text: string;
+        };
+        /**
+         * MeView
+         * @description What a customer has said of themselves.
+         */
+        readonly MeView: {
+            readonly email: string | null;
+            readonly name: string | null;
+            readonly phone: string | null;
+        };
+        /**
+         * MessageEntry
+         * @description Somebody spoke. `key` is the sender's key when the sender is the reader, else null.
+         */
+        readonly MessageEntry: {
+            readonly actor: components["schemas"]["ActorView"];
+            readonly at: string;
+            readonly files: readonly components["schemas"]["FileView"][];
+            readonly id: string;
+            readonly key: string | null;
+            /** @enum {unknown} */
+            readonly kind: "message";
+            readonly seq: number;
+            readonly text: string;
         };
         /**
          * NewEnquiryBody
          * @description A first message; `follows` names the closed enquiry that it goes on from.
          */
         readonly NewEnquiryBody: {
-            /** @description 128 random bits, made once per message */
-            readonly key: string;
-            /** @description At most 8,000 characters after cleaning */
-            readonly text: string;
             /**
              * @default widget
              * @enum {unknown}
              */
             readonly channel?: "link" | "widget";
-            /** @default null */
-            readonly tag_id?: string | null;
             /** @default [] */
             readonly files?: readonly string[];
             /** @default null */
+            readonly follows?: string | null;
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            /** @default null */
             readonly page?: string | null;
             /** @default null */
-            readonly follows?: string | null;
+            readonly tag_id?: string | null;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
         };
         /**
          * NewMessageBody
          * @description One more message.
          */
         readonly NewMessageBody: {
+            /** @default [] */
+            readonly files?: readonly string[];
             /** @description 128 random bits, made once per message */
             readonly key: string;
             /** @description At most 8,000 characters after cleaning */
             readonly text: string;
-            /** @default [] */
-            readonly files?: readonly string[];
-        };
-        /**
-         * SentView
-         * @description A message is on disk and has its place.
-         */
-        readonly SentView: {
-            readonly id: string;
-            readonly seq: number;
-            readonly at: string;
-            readonly key: string;
-        };
-        /**
-         * SeenBody
-         * @description The chat is open and everything up to this place has been on screen.
-         */
-        readonly SeenBody: {
-            /** @description A place in a room's log, from 1; 0 is before the first */
-            readonly up_to: number;
         };
         /**
          * RatingBody
@@ -239,64 +476,6 @@ export interface components {
          */
         readonly RatingBody: {
             readonly score: number;
-        };
-        /**
-         * Watch
-         * @description Send me this room's entries after a place, and whatever comes.
-         */
-        readonly Watch: {
-            /** @enum {unknown} */
-            readonly type: "watch";
-            readonly room: string;
-            /**
-             * @description A place in a room's log, from 1; 0 is before the first
-             * @default 0
-             */
-            readonly after?: number;
-        };
-        /**
-         * Unwatch
-         * @description No more of this room.
-         */
-        readonly Unwatch: {
-            /** @enum {unknown} */
-            readonly type: "unwatch";
-            readonly room: string;
-        };
-        /**
-         * Send
-         * @description Say something in a room; answered by `Sent` or `Refused` with the same key.
-         */
-        readonly Send: {
-            /** @enum {unknown} */
-            readonly type: "send";
-            readonly room: string;
-            /** @description 128 random bits, made once per message */
-            readonly key: string;
-            /** @description At most 8,000 characters after cleaning */
-            readonly text: string;
-            /** @default [] */
-            readonly files?: readonly string[];
-        };
-        /**
-         * Typing
-         * @description I am writing; holds for six seconds.
-         */
-        readonly Typing: {
-            /** @enum {unknown} */
-            readonly type: "typing";
-            readonly room: string;
-        };
-        /**
-         * Seen
-         * @description Like `SeenBody`, for a room.
-         */
-        readonly Seen: {
-            /** @enum {unknown} */
-            readonly type: "seen";
-            readonly room: string;
-            /** @description A place in a room's log, from 1; 0 is before the first */
-            readonly up_to: number;
         };
         /**
          * Ready
@@ -307,59 +486,139 @@ export interface components {
             readonly type: "ready";
         };
         /**
-         * EntryCame
-         * @description The next entry of a watched room; places come without a gap, and none twice.
+         * Refused
+         * @description A frame was refused; `about` is its type, `key` that of a message.
          */
-        readonly EntryCame: {
+        readonly Refused: {
+            readonly about: string;
+            readonly error: components["schemas"]["ErrorBody"];
+            readonly key: string | null;
+            readonly room: string | null;
             /** @enum {unknown} */
-            readonly type: "entry";
-            readonly room: string;
-            readonly entry: components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"];
+            readonly type: "refused";
         };
         /**
-         * CaughtUp
-         * @description Everything up to `head` has been sent; what follows is live.
+         * Seen
+         * @description Like `SeenBody`, for a room.
          */
-        readonly CaughtUp: {
-            /** @enum {unknown} */
-            readonly type: "caught_up";
+        readonly Seen: {
             readonly room: string;
-            readonly head: number;
+            /** @enum {unknown} */
+            readonly type: "seen";
+            /** @description A place in a room's log, from 1; 0 is before the first */
+            readonly up_to: number;
+        };
+        /**
+         * SeenBody
+         * @description The chat is open and everything up to this place has been on screen.
+         */
+        readonly SeenBody: {
+            /** @description A place in a room's log, from 1; 0 is before the first */
+            readonly up_to: number;
+        };
+        /**
+         * Send
+         * @description Say something in a room; answered by `Sent` or `Refused` with the same key.
+         */
+        readonly Send: {
+            /** @default [] */
+            readonly files?: readonly string[];
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            readonly room: string;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+            /** @enum {unknown} */
+            readonly type: "send";
         };
         /**
          * Sent
          * @description A message is on disk and has its place.
          */
         readonly Sent: {
+            readonly at: string;
+            readonly id: string;
+            readonly key: string;
+            readonly room: string;
+            readonly seq: number;
             /** @enum {unknown} */
             readonly type: "sent";
-            readonly room: string;
-            readonly key: string;
-            readonly id: string;
-            readonly seq: number;
-            readonly at: string;
         };
         /**
-         * Refused
-         * @description A frame was refused; `about` is its type, `key` that of a message.
+         * SentView
+         * @description A message is on disk and has its place.
          */
-        readonly Refused: {
+        readonly SentView: {
+            readonly at: string;
+            readonly id: string;
+            readonly key: string;
+            readonly seq: number;
+        };
+        /**
+         * SessionOpened
+         * @description A browser is admitted: 32 hexadecimal characters that it keeps.
+         */
+        readonly SessionOpened: {
+            readonly token: string;
+        };
+        /**
+         * TagName
+         * @description A tag that was chosen; its name stays when it has left the directory.
+         */
+        readonly TagName: {
+            readonly id: string;
+            readonly name: string;
+        };
+        /**
+         * TagView
+         * @description An entry of the directory that a customer chooses from.
+         */
+        readonly TagView: {
+            readonly id: string;
+            readonly intro: string;
+            readonly name: string;
+        };
+        /**
+         * Typing
+         * @description I am writing; holds for six seconds.
+         */
+        readonly Typing: {
+            readonly room: string;
             /** @enum {unknown} */
-            readonly type: "refused";
-            readonly about: string;
-            readonly room: string | null;
-            readonly key: string | null;
-            readonly error: components["schemas"]["ErrorBody"];
+            readonly type: "typing";
         };
         /**
          * TypingCame
          * @description Somebody of the team writes; holds for six seconds or until their next entry.
          */
         readonly TypingCame: {
+            readonly room: string;
             /** @enum {unknown} */
             readonly type: "typing";
-            readonly room: string;
             readonly who: components["schemas"]["FaceView"];
+        };
+        /**
+         * Unwatch
+         * @description No more of this room.
+         */
+        readonly Unwatch: {
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "unwatch";
+        };
+        /**
+         * Watch
+         * @description Send me this room's entries after a place, and whatever comes.
+         */
+        readonly Watch: {
+            /**
+             * @description A place in a room's log, from 1; 0 is before the first
+             * @default 0
+             */
+            readonly after?: number;
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "watch";
         };
         readonly FromCustomer: components["schemas"]["Watch"] | components["schemas"]["Unwatch"] | components["schemas"]["Send"] | components["schemas"]["Typing"] | components["schemas"]["Seen"];
         readonly ToCustomer: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["Sent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"];
@@ -370,38 +629,1336 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type ErrorBody = components['schemas']['ErrorBody'];
-export type DeskView = components['schemas']['DeskView'];
-export type TagView = components['schemas']['TagView'];
-export type SessionOpened = components['schemas']['SessionOpened'];
-export type MeView = components['schemas']['MeView'];
-export type Introduction = components['schemas']['Introduction'];
-export type EnquiryView = components['schemas']['EnquiryView'];
-export type TagName = components['schemas']['TagName'];
-export type LastLine = components['schemas']['LastLine'];
-export type FaceView = components['schemas']['FaceView'];
-export type EntriesPage = components['schemas']['EntriesPage'];
-export type MessageEntry = components['schemas']['MessageEntry'];
 export type ActorView = components['schemas']['ActorView'];
-export type FileView = components['schemas']['FileView'];
+export type CaughtUp = components['schemas']['CaughtUp'];
+export type DeskView = components['schemas']['DeskView'];
+export type EnquiryView = components['schemas']['EnquiryView'];
+export type EntriesPage = components['schemas']['EntriesPage'];
+export type EntryCame = components['schemas']['EntryCame'];
+export type ErrorBody = components['schemas']['ErrorBody'];
 export type EventEntry = components['schemas']['EventEntry'];
+export type FaceView = components['schemas']['FaceView'];
+export type FileView = components['schemas']['FileView'];
+export type Introduction = components['schemas']['Introduction'];
+export type LastLine = components['schemas']['LastLine'];
+export type MeView = components['schemas']['MeView'];
+export type MessageEntry = components['schemas']['MessageEntry'];
 export type NewEnquiryBody = components['schemas']['NewEnquiryBody'];
 export type NewMessageBody = components['schemas']['NewMessageBody'];
-export type SentView = components['schemas']['SentView'];
-export type SeenBody = components['schemas']['SeenBody'];
 export type RatingBody = components['schemas']['RatingBody'];
-export type Watch = components['schemas']['Watch'];
-export type Unwatch = components['schemas']['Unwatch'];
-export type Send = components['schemas']['Send'];
-export type Typing = components['schemas']['Typing'];
-export type Seen = components['schemas']['Seen'];
 export type Ready = components['schemas']['Ready'];
-export type EntryCame = components['schemas']['EntryCame'];
-export type CaughtUp = components['schemas']['CaughtUp'];
-export type Sent = components['schemas']['Sent'];
 export type Refused = components['schemas']['Refused'];
+export type Seen = components['schemas']['Seen'];
+export type SeenBody = components['schemas']['SeenBody'];
+export type Send = components['schemas']['Send'];
+export type Sent = components['schemas']['Sent'];
+export type SentView = components['schemas']['SentView'];
+export type SessionOpened = components['schemas']['SessionOpened'];
+export type TagName = components['schemas']['TagName'];
+export type TagView = components['schemas']['TagView'];
+export type Typing = components['schemas']['Typing'];
 export type TypingCame = components['schemas']['TypingCame'];
+export type Unwatch = components['schemas']['Unwatch'];
+export type Watch = components['schemas']['Watch'];
 export type FromCustomer = components['schemas']['FromCustomer'];
 export type ToCustomer = components['schemas']['ToCustomer'];
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    readonly readDesk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeskView"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly listEnquiries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["EnquiryView"][];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly startEnquiry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewEnquiryBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EnquiryView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_unknown`, `key_reused`, `tag_unknown`, `text_empty`, `text_too_long`, `too_many_files` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readEnquiry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EnquiryView"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly closeEnquiry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EnquiryView"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readEntries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Entries after this place */
+                readonly after?: number;
+                /** @description The last entries before this place; not together with `after` */
+                readonly before?: number;
+                /** @description How many entries at most; 50 when nothing is said */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EntriesPage"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly sendMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewMessageBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SentView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_unknown`, `key_reused`, `text_empty`, `text_too_long`, `too_many_files` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly rateEnquiry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RatingBody"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_not_closed` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly markSeen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SeenBody"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readTranscript: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly uploadFile: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The file's name */
+                readonly name: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large`, `file_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_empty`, `file_type_refused` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readPreview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/webp": string;
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly introduceMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Introduction"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `email_malformed`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readDescription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": Record<string, never>;
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly beginSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SessionOpened"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly endSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+}
