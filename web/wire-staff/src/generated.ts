@@ -1057,6 +1057,8 @@ export interface components {
             /** @enum {unknown} */
             readonly type: "me_changed";
         };
+        readonly FromStaff: components["schemas"]["Watch"] | components["schemas"]["Unwatch"] | components["schemas"]["WatchDesk"] | components["schemas"]["SendMessage"] | components["schemas"]["SendPrivateMessage"] | components["schemas"]["Typing"] | components["schemas"]["PrivateTyping"] | components["schemas"]["Seen"] | components["schemas"]["PrivateSeen"];
+        readonly ToStaff: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["PrivateEntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["MessageSent"] | components["schemas"]["PrivateMessageSent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"] | components["schemas"]["PrivateTypingCame"] | components["schemas"]["RowChanged"] | components["schemas"]["RowGone"] | components["schemas"]["MonitorsChanged"] | components["schemas"]["RoomChanged"] | components["schemas"]["OfferCame"] | components["schemas"]["OfferOver"] | components["schemas"]["PrivateNotice"] | components["schemas"]["CustomerNotice"] | components["schemas"]["MeChanged"];
     };
     responses: never;
     parameters: never;
@@ -1155,5 +1157,7 @@ export type OfferOver = components['schemas']['OfferOver'];
 export type PrivateNotice = components['schemas']['PrivateNotice'];
 export type CustomerNotice = components['schemas']['CustomerNotice'];
 export type MeChanged = components['schemas']['MeChanged'];
+export type FromStaff = components['schemas']['FromStaff'];
+export type ToStaff = components['schemas']['ToStaff'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
