@@ -1,4 +1,5 @@
-import { clock } from '@backchannel/ui/duration'
+import { language } from '../messages'
+import { clockOf } from '../messages/format'
 
 export type FigureName =
   | 'enquiries'
@@ -33,8 +34,8 @@ const KINDS: Record<FigureName, readonly [Kind, -1 | 0 | 1]> = {
 const MINUS = '\u2212'
 
 /** A figure as it is read; a dash where there was nothing to measure. */
-export function written(name: FigureName, value: number | null, locale: string): string {
-  return value === null ? '–' : write(KINDS[name][0], value, locale)
+export function written(name: FigureName, value: number | null): string {
+  return value === null ? '–' : write(KINDS[name][0], value)
 }
 
 /**
@@ -42,29 +43,29 @@ export function written(name: FigureName, value: number | null, locale: string):
  *
  * Counts change in percent, shares in points, times and scores by what they grew or fell.
  */
-export function changed(name: FigureName, value: number | null, before: number | null, locale: string): Change | null {
+export function changed(name: FigureName, value: number | null, before: number | null): Change | null {
   if (value === null || before === null) return null
   const [kind, better] = KINDS[name]
-  const text = difference(kind, value, before, locale)
+  const text = difference(kind, value, before)
   if (text === null) return null
   const way = Math.sign(value - before)
   return { text, better: better === 0 || text.startsWith('±') ? null : way === better }
 }
 
-function write(kind: Kind, value: number, locale: string): string {
-  if (kind === 'time') return clock(value)
-  if (kind === 'share') return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value)
+function write(kind: Kind, value: number): string {
+  if (kind === 'time') return clockOf(value * 1_000)
+  if (kind === 'share') return new Intl.NumberFormat(language.current, { style: 'percent', maximumFractionDigits: 1 }).format(value)
   const digits = kind === 'score' ? 1 : 0
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  return new Intl.NumberFormat(language.current, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 }
 
-function difference(kind: Kind, value: number, before: number, locale: string): string | null {
+function difference(kind: Kind, value: number, before: number): string | null {
   if (kind === 'count') {
     if (before === 0) return value === 0 ? '±0' : null
-    return signed((value - before) / before, (size) => write('share', Math.round(size * 100) / 100, locale))
+    return signed((value - before) / before, (size) => write('share', Math.round(size * 100) / 100))
   }
-  if (kind === 'time') return signed(Math.round(value - before), clock)
-  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  if (kind === 'time') return signed(Math.round(value - before), (size) => clockOf(size * 1_000))
+  const digits = new Intl.NumberFormat(language.current, { maximumFractionDigits: 1 })
   if (kind === 'score') return signed(value - before, (size) => digits.format(size))
   return signed((value - before) * 100, (points) => `${digits.format(points)}\u00a0pt`)
 }
