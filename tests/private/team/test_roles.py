@@ -61,9 +61,8 @@ def test_a_permission_that_is_no_longer_known_gives_nothing() -> None:
 
 
 def test_the_built_in_roles_give_what_the_guide_says() -> None:
-    agent, supervisor, administrator = (
-        BUILT_IN[kind][1].permissions for kind in ("agent", "supervisor", "administrator")
-    )
+    agent, supervisor = BUILT_IN["agent"][1].permissions, BUILT_IN["supervisor"][1].permissions
+    administrator = BUILT_IN["administrator"][1].permissions
     everybody = {"enquiry.pick_up", "message.send", "private_message.send"}
     leading = {
         "enquiry.view_all",

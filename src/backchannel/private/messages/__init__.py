@@ -1,6 +1,6 @@
 """Speech among staff in a room, and the files that go with it.
 
-- `send`: `send_private_message` with `NewPrivateMessage`; answers `PrivateSent`.
+- `send`: `send_private_message` with `NewPrivateMessage`; answers `PrivateSent`. `already_sent` answers retries.
 - `events`: `PrivateEntry`, which acts emit and readers get, and `PrivateSeen`.
 - `queries`: `private_entries_after`, `private_entries_before`, `private_room_facts`.
 - `seen`: `mark_private_seen`, `private_seen_up_to`, `private_unread`.

@@ -11,7 +11,7 @@ from backchannel.kernel.text import checked_key, clean_body
 from backchannel.private.messages.attachments import MOST_FILES, attach, attached
 from backchannel.private.messages.events import Author, PrivateEntry
 from backchannel.private.messages.tables import private_entry, private_message, private_room
-from backchannel.private.store import Tx
+from backchannel.private.store import Rx, Tx
 from backchannel.private.team.tables import role, staff
 from backchannel.storage.database import prepare, prepare_write
 
@@ -121,7 +121,7 @@ async def send_private_message(tx: Tx, proof: StaffProof, new: NewPrivateMessage
     """
     if proof.act not in ADMITTED_BY or proof.room != new.room:
         raise Refusal("not_allowed", 403, "You cannot send private messages here.")
-    if (known := await _already(tx, proof.staff_id, new)) is not None:
+    if (known := await already_sent(tx, proof.staff_id, new)) is not None:
         return known
     text = clean_body(new.text, may_be_empty=bool(new.files))
     if len(new.files) > MOST_FILES:
@@ -136,12 +136,18 @@ async def send_private_message(tx: Tx, proof: StaffProof, new: NewPrivateMessage
     return PrivateSent(entry.message_id, seq, after, tx.now, new.key)
 
 
-async def _already(tx: Tx, author_id: str, new: NewPrivateMessage) -> PrivateSent | None:
-    known = await tx.one(_BY_KEY, room=new.room, author_id=author_id, key=checked_key(new.key))
+async def already_sent(rx: Rx, author_id: str, new: NewPrivateMessage) -> PrivateSent | None:
+    """What a send of this key was answered before, or None. A door asks this before it judges status and rights anew:
+    the same key and text get the same answer for ever, whatever has become of the room since.
+
+    Raises:
+        Refusal: `key_reused` for another text or other files, `key_malformed`.
+    """
+    known = await rx.one(_BY_KEY, room=new.room, author_id=author_id, key=checked_key(new.key))
     if known is None:
         return None
     text = clean_body(new.text, may_be_empty=bool(new.files))
-    if known.text != text or await attached(tx, new.room, known.seq) != sorted(new.files):
+    if known.text != text or await attached(rx, new.room, known.seq) != sorted(new.files):
         message = "This key was used for another message."
         raise Refusal("key_reused", 422, message, "Make a new key for each message.")
     return PrivateSent(known.id, known.seq, known.after, known.at, new.key)
