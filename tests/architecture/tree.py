@@ -10,21 +10,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "backchannel"
 BUILT = SOURCE / "web_dist"
 
-CUSTOMER = frozenset({"customer", "outbound", "public", "wiring.customer", "wiring.public_jobs", "wiring.public_side"})
-SHARED = frozenset(
-    {
-        "bus",
-        "files",
-        "jobs",
-        "kernel",
-        "live",
-        "settings",
-        "storage",
-        "wiring.listener",
-        "wiring.plane",
-        "wiring.universe",
-    }
-)
+CUSTOMER = frozenset({"customer", "outbound", "public"}) | {
+    f"wiring.{name}" for name in ("customer", "public_jobs", "public_side")
+}
+SHARED = frozenset({"bus", "files", "jobs", "kernel", "live", "settings", "storage"}) | {
+    f"wiring.{name}" for name in ("bells", "listener", "plane", "universe")
+}
 STAFF = frozenset({"notices", "private", "staff", "wiring.staff"})
 NEITHER = frozenset({"__main__", "wiring.desk"})
 DOORS = frozenset({"customer", "notices", "outbound", "staff"})
