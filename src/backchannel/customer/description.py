@@ -131,7 +131,7 @@ OPERATIONS = (
         body=bytes,
         answer=wire.FileView,
         query=(Parameter("name", wire.Line, "The file's name", required=True),),
-        refusals=(("file_too_large", 413), ("file_empty", 422), ("file_type_refused", 422)),
+        refusals=(("file_too_large", 413), ("file_empty", 422), ("file_type_refused", 415)),
     ),
     Operation(
         "GET",

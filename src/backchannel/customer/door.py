@@ -18,6 +18,8 @@ from backchannel.customer.rest import RestDesk, enquiry_routes, open_routes, own
 from backchannel.customer.rooms import LiveRooms
 from backchannel.customer.session import PROTOCOL, Admission
 from backchannel.customer.socket import CustomerSocket, SocketDesk
+from backchannel.customer.uploads import file_routes
+from backchannel.files import Files
 from backchannel.kernel.clock import Clock
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.live.budget import Budget, Rate
@@ -57,6 +59,7 @@ def open_door(
     access: PublicAccess,
     clock: Clock,
     typing: TypingLine[Actor],
+    files: Files,
     settings: Settings,
     shown: Sequence[Handler] = (),
     beside: Sequence[Handler] = (),
@@ -67,6 +70,7 @@ def open_door(
         access: the customers' way into the public store.
         clock: the universe's clock.
         typing: says who writes in which room.
+        files: where the public universe keeps files.
         settings: the settings in force.
         shown: the pages of this door.
         beside: other routes that are served by this listener, with guards of their own.
@@ -77,7 +81,7 @@ def open_door(
     crowd = Crowd(settings.sockets_per_address)
     sockets = SocketDesk(access, clock, admission, live, typing, messages, tasks, crowd)
     new_sessions = Budget(Rate(settings.sessions_per_minute, settings.sessions_per_minute), clock)
-    rest = RestDesk(access, admission, new_sessions, messages, settings.most_file_bytes)
+    rest = RestDesk(access, admission, new_sessions, messages, files, settings.most_file_bytes)
     return Door(
         careful(_application(rest, shown, beside)), _socket_door(sockets), live.committed, live.feed.bell, tasks
     )
@@ -92,7 +96,7 @@ def _application(rest: RestDesk, shown: Sequence[Handler], beside: Sequence[Hand
             visitor = await rest.admission.admit(connection.scope["path"], connection.headers, peer)
             connection.scope["state"]["visitor"] = visitor
 
-    routes = [*open_routes(rest), *own_routes(rest), *enquiry_routes(rest), *room_routes(rest)]
+    routes = [*open_routes(rest), *own_routes(rest), *enquiry_routes(rest), *room_routes(rest), *file_routes(rest)]
     return Litestar(
         [Router("/", route_handlers=[*routes, *shown], guards=[guard]), *beside],
         exception_handlers={Exception: refused},

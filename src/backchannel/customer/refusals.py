@@ -13,7 +13,6 @@ from backchannel.kernel.errors import Refusal, Unconfirmed, not_found
 from backchannel.public.frames import customer_frame
 
 _LOG = logging.getLogger("backchannel.customer")
-_SHAPES = "See /docs for the shape of each body."
 
 
 def as_refusal(error: BaseException) -> Refusal:
@@ -31,21 +30,25 @@ def as_refusal(error: BaseException) -> Refusal:
 
 def _of_framework(error: HTTPException) -> Refusal:
     if isinstance(error, ValidationException):
-        return Refusal("body_malformed", 400, _where(error.extra), _SHAPES)
+        return malformed(_where(error.extra))
     if error.status_code == 404:
         return not_found()
     if error.status_code == 405:
         return Refusal("method_not_allowed", 405, "This address takes other methods.", "See /docs.")
     if error.status_code == 413:
         return Refusal("body_too_large", 413, "This is more than fits in one request.", "Send less at once.")
-    return Refusal("body_malformed", 400, "This body is not JSON.", _SHAPES)
+    return malformed("This request could not be read.")
+
+
+def malformed(what: str) -> Refusal:
+    """The answer to a request whose shape is wrong; `what` names the part."""
+    return Refusal("body_malformed", 400, what, "See /docs for the shape of each request.")
 
 
 def _where(extra: Any) -> str:
-    """Which field was wrong, in words."""
+    """Which value of the query was wrong, in words."""
     for line in extra if isinstance(extra, list) else ():
-        field, message = line.get("key", ""), line.get("message", "")
-        return f"{field}: {message}." if field not in ("", "data") else f"{message}."
+        return f"{line.get('key', 'query')}: {line.get('message', 'wrong')}."
     return "A part of this request is missing or wrong."
 
 

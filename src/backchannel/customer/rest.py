@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
+import msgspec
 from litestar import Request, Response, delete, get, post, put
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from backchannel.customer import views, wire
+from backchannel.customer.refusals import malformed
 from backchannel.customer.session import Admission
-from backchannel.kernel.errors import Refusal
+from backchannel.files import Files
 from backchannel.live.budget import Budget
 from backchannel.public.customers.contacts import contact, introduce
 from backchannel.public.customers.sessions import Visitor, end_session, open_session
@@ -27,6 +29,7 @@ from backchannel.public.messages.queries import entries_after, entries_before
 from backchannel.public.messages.send import NewMessage, send_as_customer
 from backchannel.public.store import PublicAccess, Rx, Tx
 
+B = TypeVar("B", bound=msgspec.Struct)
 Asked = Request[Any, Any, Any]
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 From = Annotated[int | None, QueryParameter(ge=0)]
@@ -41,6 +44,7 @@ class RestDesk:
         admission: decides who comes in.
         sessions: how many new visitors an address may bring.
         messages: how much each customer may say.
+        files: where the public universe keeps files.
         most_file_bytes: the largest file that may be uploaded.
     """
 
@@ -48,12 +52,27 @@ class RestDesk:
     admission: Admission
     sessions: Budget
     messages: Budget
+    files: Files
     most_file_bytes: int
 
 
 def answer(body: CustomerFrame, status: int = 200, media_type: str = "application/json") -> Response[bytes]:
     """An answer with a body; customer frames are all that goes out here."""
     return Response(body, status_code=status, media_type=media_type)
+
+
+async def sent(request: Asked, kind: type[B]) -> B:
+    """The body of a request as a closed struct, nothing in it bent to fit.
+
+    Raises:
+        Refusal: `body_malformed` 400, naming the field.
+    """
+    try:
+        return msgspec.json.decode(await request.body(), type=kind)
+    except msgspec.ValidationError as error:
+        raise malformed(f"{error}.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise malformed("This body is not JSON.") from None
 
 
 def who(request: Asked) -> Visitor:
@@ -102,7 +121,8 @@ def own_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         return answer(customer_frame("GET /api/me", views.me(known)))
 
     @put("/api/me")
-    async def introduce_me(request: Asked, data: JSONBody[wire.Introduction]) -> Response[bytes]:
+    async def introduce_me(request: Asked) -> Response[bytes]:
+        data = await sent(request, wire.Introduction)
         customer_id = who(request).customer_id
 
         async def act(tx: Tx) -> wire.MeView:
@@ -124,7 +144,8 @@ def enquiry_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         return answer(customer_frame("GET /api/enquiries", [views.enquiry(one) for one in found]))
 
     @post("/api/enquiries")
-    async def start(request: Asked, data: JSONBody[wire.NewEnquiryBody]) -> Response[bytes]:
+    async def start(request: Asked) -> Response[bytes]:
+        data = await sent(request, wire.NewEnquiryBody)
         customer_id = who(request).customer_id
         desk.messages.spend(customer_id)
         new = NewEnquiry(data.key, data.channel, data.text, data.tag_id, data.files, data.page, follows=data.follows)
@@ -152,7 +173,8 @@ def enquiry_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         return answer(customer_frame("POST /api/enquiries/{id}/close", await desk.access.write(act)))
 
     @post("/api/enquiries/{room:str}/rating", status_code=204)
-    async def rate_enquiry(request: Asked, room: FromPath[str], data: JSONBody[wire.RatingBody]) -> None:
+    async def rate_enquiry(request: Asked, room: FromPath[str]) -> None:
+        data = await sent(request, wire.RatingBody)
         customer_id = who(request).customer_id
         await desk.access.write(lambda tx: rate(tx, customer_id, room, data.score))
 
@@ -171,20 +193,22 @@ def room_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         limit: Limit = 50,
     ) -> Response[bytes]:
         if after is not None and before is not None:
-            raise Refusal("body_malformed", 400, "after, before: one of the two.", "Ask in one direction.")
+            raise malformed("after, before: one of the two, not both.")
         page = _page(who(request).customer_id, room, (after, before), limit)
         return answer(customer_frame("GET /api/enquiries/{id}/entries", await desk.access.read(page)))
 
     @post("/api/enquiries/{room:str}/messages")
-    async def speak(request: Asked, room: FromPath[str], data: JSONBody[wire.NewMessageBody]) -> Response[bytes]:
+    async def speak(request: Asked, room: FromPath[str]) -> Response[bytes]:
+        data = await sent(request, wire.NewMessageBody)
         customer_id = who(request).customer_id
         desk.messages.spend(customer_id)
         new = NewMessage(room, data.key, data.text, data.files)
-        sent = await desk.access.write(lambda tx: send_as_customer(tx, customer_id, new))
-        return answer(customer_frame("POST /api/enquiries/{id}/messages", views.sent(sent)), 201)
+        kept = await desk.access.write(lambda tx: send_as_customer(tx, customer_id, new))
+        return answer(customer_frame("POST /api/enquiries/{id}/messages", views.sent(kept)), 201)
 
     @post("/api/enquiries/{room:str}/seen", status_code=204)
-    async def mark_seen(request: Asked, room: FromPath[str], data: JSONBody[wire.SeenBody]) -> None:
+    async def mark_seen(request: Asked, room: FromPath[str]) -> None:
+        data = await sent(request, wire.SeenBody)
         customer_id = who(request).customer_id
         await desk.access.write(lambda tx: mark_seen_as_customer(tx, customer_id, room, data.up_to))
 

@@ -191,7 +191,7 @@ class Feed(Generic[E, F]):
         try:
             while len(await self._read_some(seat)) == READ_AT_ONCE:
                 pass
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever the store raised, the reader begins anew
             _LOG.exception("a room could not be read")
             self.leave(seat)
             seat.lost()

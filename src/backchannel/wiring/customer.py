@@ -24,7 +24,7 @@ def customer_plane(public: PublicSide, settings: Settings, pages: Mapping[str, s
     """
     universe = public.universe
     shown = page_routes(served_files(pages or {}), customer_description())
-    door = open_door(public.access("customer"), universe.clock, public.typing, settings, shown)
+    door = open_door(public.access("customer"), universe.clock, public.typing, universe.files, settings, shown)
     universe.store.listen(door.committed)
     public.bells.listen(lambda bell: door.rung(bell.room, bell.seq))
     return Plane("customer", door.app, door.sockets, stop=door.tasks.stop)

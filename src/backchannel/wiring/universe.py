@@ -1,4 +1,4 @@
-"""One universe, opened: its folder, its store, and its own clock, ids and randomness."""
+"""One universe, opened: its folder, its store, its files, and its own clock and randomness."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from backchannel.files import Files, open_files
 from backchannel.kernel.clock import Clock, system_clock
 from backchannel.kernel.ids import IdSource, Randomness
 from backchannel.storage.migrate import create_or_upgrade
@@ -44,14 +45,14 @@ class Universe:
         folder: where its store and files lie; nobody else's are in it.
         store: its store.
         clock: its clock.
-        ids: a generator of ids for what the doors make themselves, such as files; the store has its own.
+        files: its files.
     """
 
     name: str
     folder: Path
     store: Store[Any]
     clock: Clock
-    ids: IdSource
+    files: Files
 
     def close(self) -> None:
         """Commit what has queued and let go of the store."""
@@ -80,6 +81,6 @@ def open_universe(data: Path, name: str, holding: Holding) -> Universe:
     """
     bring_up_to_date(data, name)
     folder = data / name
-    store_ids, door_ids = (IdSource(holding.clock, holding.source(name)) for _ in range(2))
+    store_ids, file_ids = (IdSource(holding.clock, holding.source(name)) for _ in range(2))
     store = open_store(folder, name, store_ids, inline=holding.inline)
-    return Universe(name, folder, store, holding.clock, door_ids)
+    return Universe(name, folder, store, holding.clock, open_files(folder / "files", file_ids))
