@@ -7,7 +7,8 @@ export default defineConfig({
   build: {
     outDir: '../../../src/backchannel/web_dist/widget/loader',
     emptyOutDir: true,
-    target: 'es2020',
+    target: 'es2022',
+    cssTarget: ['chrome123', 'firefox128', 'safari18'],
     lib: { entry: 'src/main.ts', formats: ['iife'], name: 'Backchannel', fileName: () => 'loader.js' },
   },
 })

@@ -1,0 +1,76 @@
+/** What the widget says from the first message on, in English. */
+export const enTalk = {
+  options: 'Options',
+  // Conversations
+  conversations: 'Your conversations',
+  goingOn: 'Goes on',
+  unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  messages: 'Messages',
+  write: 'Write a message',
+  send: 'Send',
+  you: 'You',
+  and: (names: string, last: string) => `${names} and ${last}`,
+  waiting: 'Somebody will be with you in a moment.',
+  goOn: 'What else would you like to know?',
+  older: 'Show earlier messages',
+  latest: 'Newest messages',
+  typing: (name: string) => `${name} is typing`,
+  today: 'Today',
+  yesterday: 'Yesterday',
+  earlier: (code: string) => `Enquiry ${code}`,
+  // Events
+  picked_up: (name: string) => `${name} joined`,
+  left: (name: string) => `${name} left`,
+  taken_over: (name: string) => `${name} is now with you`,
+  missed: 'Nobody could answer in time',
+  closedByYou: 'You ended the chat',
+  closedBy: (name: string) => `${name} ended the chat`,
+  closed: 'The chat has ended',
+  rated: (score: number) => `You rated this ${score} of 5`,
+  // Delivery
+  seen: 'Seen',
+  failed: 'Not sent.',
+  retry: 'Retry',
+  discard: 'Discard',
+  asNew: 'Send as a new question',
+  // Missed
+  missedLong:
+    'Everybody is busy right now. Your question is kept, and the next free person answers here. ' +
+    'Come back to this page at any time: the answer waits for you.',
+  leaveEmail: 'Leave an address and we can also write to you.',
+  keep: 'Leave the address',
+  kept: (email: string) => `We can also write to ${email}.`,
+  // Files
+  attach: 'Add a photo or a file',
+  remove: (name: string) => `Remove ${name}`,
+  drop: 'Drop files here',
+  tooBig: (name: string, most: string) => `${name} is too large. At most ${most} fit; send a smaller one or a link.`,
+  tooMany: (most: number) => `At most ${most} files go with one message. Send the others with the next one.`,
+  empty: (name: string) => `${name} is empty. Choose another file.`,
+  uploadLost: (name: string) => `${name} did not get through. Check the connection and add it again.`,
+  uploading: (name: string, percent: number) => `${name}: ${percent} %`,
+  download: (name: string) => `Download ${name}`,
+  size: (amount: string, unit: string) => `${amount} ${unit}`,
+  // Ending
+  transcript: 'Download this conversation',
+  end: 'End the chat',
+  endAsk: 'End this chat?',
+  endSays: 'The team sees that you have ended it. You can come back with new questions.',
+  forget: 'Forget me on this computer',
+  forgetSays: 'On a shared computer: nobody can read this conversation here afterwards, and neither can you.',
+  forgetAsk: 'Forget this conversation here?',
+  goOnChatting: 'Go on chatting',
+  cancel: 'Cancel',
+  rate: 'How did we do?',
+  score: (score: number) => `${score} of 5`,
+  sendRating: 'Send rating',
+  pass: 'Not now',
+  thanks: 'Thank you for telling us.',
+  still: 'Still have questions',
+  farewell: 'Goodbye',
+  farewellSays: 'This computer has forgotten your conversation.',
+  again: 'Start anew',
+}
+
+/** What each catalogue has for a conversation. */
+export type TalkWords = typeof enTalk
