@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from backchannel.kernel.errors import Refusal
 from backchannel.private.desk.rows import DeskRow
 
+_PLACE = re.compile(r"(-?[0-9]{1,15})\.([0-9a-f-]{1,64})")
 FIRST = (-(1 << 62), "")
 
 
@@ -25,10 +28,9 @@ def place_after(text: str | None) -> tuple[int, str]:
     """
     if text is None:
         return FIRST
-    rank, dot, room = text.partition(".")
-    if not dot or len(rank) > 18 or not rank.lstrip("-").isdecimal():
+    if (place := _PLACE.fullmatch(text)) is None:
         raise Refusal("page_unknown", 422, "This page is not known.", "Begin at the first one.")
-    return int(rank), room
+    return int(place[1]), place[2]
 
 
 def place_text(rank: int, room: str) -> str:

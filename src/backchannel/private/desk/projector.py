@@ -81,17 +81,18 @@ async def reproject(public: PublicAccess, private: PrivateAccess) -> int:
 
     Lists are empty or partial while it runs; nothing else is touched.
     """
-
-    async def forget(tx: Tx) -> None:
-        await forget_places(tx)
-        await tx.run(_FORGET)
-        await tx.run(_MOVE, id=1, n=0)
-
-    await private.write(forget)
+    await private.write(forget_projection)
     done = 0
     while step := await project(public, private):
         done += step
     return done
+
+
+async def forget_projection(tx: Tx) -> None:
+    """Empty the projection and begin anew."""
+    await forget_places(tx)
+    await tx.run(_FORGET)
+    await tx.run(_MOVE, id=1, n=0)
 
 
 async def projected_up_to(rx: Rx) -> int:

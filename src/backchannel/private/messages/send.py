@@ -137,8 +137,10 @@ async def send_private_message(tx: Tx, proof: StaffProof, new: NewPrivateMessage
 
 
 async def already_sent(rx: Rx, author_id: str, new: NewPrivateMessage) -> PrivateSent | None:
-    """What a send of this key was answered before, or None. A door asks this before it judges status and rights anew:
-    the same key and text get the same answer for ever, whatever has become of the room since.
+    """What a send of this key was answered before, or None.
+
+    The same key and text get the same answer for ever, whatever has become of the room since: a door asks this before
+    it hands on a refusal by status or rights.
 
     Raises:
         Refusal: `key_reused` for another text or other files, `key_malformed`.
