@@ -1,0 +1,45 @@
+import type { EventEntry, MessageEntry, PrivateMessageEntry } from '@backchannel/wire-staff'
+
+/** What a room's timeline is made of: the public log and the private one, in one order. */
+export type Entry = MessageEntry | EventEntry | PrivateMessageEntry
+
+/**
+ * Where an entry stands: behind its public place, then the private ones that were accepted after it. No clock decides,
+ * so the order is the same after every reload.
+ */
+export function placeOf(entry: Entry): [number, number] {
+  return entry.kind === 'private_message' ? [entry.after, entry.private_seq] : [entry.seq, 0]
+}
+
+/** What an entry is, once: two of the same name are the same entry. */
+export function nameOf(entry: Entry): string {
+  return entry.kind === 'private_message' ? `private ${entry.private_seq}` : `public ${entry.seq}`
+}
+
+/** Less than zero when `one` stands before `other`. */
+export function compare(one: Entry, other: Entry): number {
+  const [a, b] = [placeOf(one), placeOf(other)]
+  return a[0] - b[0] || a[1] - b[1]
+}
+
+/**
+ * Both lists in one order, each entry once; what is in `more` replaces what was known before.
+ *
+ * @param known entries in order
+ * @param more entries in any order, usually few
+ */
+export function merged(known: readonly Entry[], more: readonly Entry[]): Entry[] {
+  const fresh = new Map(more.map((entry) => [nameOf(entry), entry]))
+  const kept = known.filter((entry) => !fresh.has(nameOf(entry)))
+  return together(kept, [...fresh.values()].sort(compare))
+}
+
+function together(known: readonly Entry[], fresh: readonly Entry[]): Entry[] {
+  const all: Entry[] = []
+  let next = 0
+  for (const entry of known) {
+    for (let one = fresh[next]; one && compare(one, entry) < 0; one = fresh[++next]) all.push(one)
+    all.push(entry)
+  }
+  return [...all, ...fresh.slice(next)]
+}

@@ -1,0 +1,132 @@
+import type { EventEntry, FileView, StaffFace } from '@backchannel/wire-staff'
+import { sameDay } from '../messages/format'
+import type { Entry } from './entries'
+import type { Unsent } from './outbox.svelte'
+
+/** Milliseconds: messages of one sender that are closer stand together under one head. */
+const TOGETHER = 5 * 60_000
+
+/** A line of public speech, sent or on its way. */
+export interface Said {
+  at: string
+  side: 'customer' | 'staff'
+  author: { id: string; name: string; picture: string | null }
+  text: string
+  files: readonly FileView[]
+  unsent: Unsent | null
+}
+
+/** A line of private speech, sent or on its way. */
+export interface SaidPrivately {
+  at: string
+  author: StaffFace
+  role: string
+  watching: boolean
+  text: string
+  files: readonly FileView[]
+  unsent: Unsent | null
+}
+
+/** One row of the timeline. `key` never changes: neither when the desk confirms nor when history is read. */
+export type Item =
+  | { type: 'day'; key: string; at: string }
+  | { type: 'unread'; key: string; at: string }
+  | { type: 'event'; key: string; entry: EventEntry }
+  | { type: 'said'; key: string; said: Said; first: boolean; last: boolean; seen: boolean }
+  | { type: 'private'; key: string; said: SaidPrivately; first: boolean; last: boolean; named: boolean }
+
+/** What the rows are made from. */
+export interface Material {
+  entries: readonly Entry[]
+  unsent: readonly Unsent[]
+  me: StaffFace & { role: string; watching: boolean }
+  readTo: { public: number; private: number } | null
+  customerSeen: number
+  privateOnly: boolean
+}
+
+/** The rows of a timeline: days, the line before what is new, events, bubbles, and slips. */
+export function itemsOf(material: Material): Item[] {
+  const shown = material.entries.filter((entry) => isShown(entry, material.privateOnly))
+  const waiting = material.unsent.filter((unsent) => !material.privateOnly || unsent.audience === 'staff')
+  const rows = [...shown.map((entry) => rowOf(entry)), ...waiting.map((unsent) => unsentRow(unsent, material.me))]
+  const seen = lastSeen(shown, material.customerSeen)
+  const line = firstNew(shown, material)
+  const items: Item[] = []
+  for (const [index, row] of rows.entries()) {
+    const [before, after] = [rows[index - 1], rows[index + 1]]
+    if (!before || !sameDay(atOf(before), atOf(row))) items.push({ type: 'day', key: `day ${row.key}`, at: atOf(row) })
+    if (index === line && index > 0) items.push({ type: 'unread', key: 'unread', at: atOf(row) })
+    const broken = index === line
+    items.push(grouped(row, broken ? undefined : before, index + 1 === line ? undefined : after, index === seen))
+  }
+  return items
+}
+
+function isShown(entry: Entry, privateOnly: boolean): boolean {
+  if (entry.kind === 'private_message') return true
+  return !privateOnly && !(entry.kind === 'event' && entry.event === 'seen')
+}
+
+function rowOf(entry: Entry): Item {
+  if (entry.kind === 'event') return { type: 'event', key: `event ${entry.seq}`, entry }
+  if (entry.kind === 'message') {
+    const { actor, at, text, files } = entry
+    const author = { id: actor.id ?? actor.kind, name: actor.name, picture: actor.picture }
+    const side = actor.kind === 'customer' ? 'customer' : 'staff'
+    return bubble(`said ${entry.key ?? entry.id}`, { at, side, author, text, files, unsent: null })
+  }
+  const { author, at, text, files, role_name: role } = entry
+  const watching = entry.standing === 'monitor'
+  return slip(`private ${entry.key ?? entry.id}`, { at, author, role, watching, text, files, unsent: null })
+}
+
+function unsentRow(unsent: Unsent, me: Material['me']): Item {
+  const { at, text, files } = unsent
+  if (unsent.audience === 'customer') {
+    return bubble(`said ${unsent.key}`, { at, side: 'staff', author: me, text, files, unsent })
+  }
+  return slip(`private ${unsent.key}`, { at, author: me, role: me.role, watching: me.watching, text, files, unsent })
+}
+
+function bubble(key: string, said: Said): Item {
+  return { type: 'said', key, said, first: true, last: true, seen: false }
+}
+
+function slip(key: string, said: SaidPrivately): Item {
+  return { type: 'private', key, said, first: true, last: true, named: true }
+}
+
+function grouped(row: Item, before: Item | undefined, after: Item | undefined, seen: boolean): Item {
+  if (row.type === 'said') return { ...row, first: !joins(before, row), last: !joins(row, after), seen }
+  if (row.type === 'private') {
+    const joined = before?.type === 'private' && sameDay(atOf(before), atOf(row))
+    const goesOn = after?.type === 'private' && sameDay(atOf(row), atOf(after))
+    return { ...row, first: !joined, last: !goesOn, named: !joined || !joins(before, row) }
+  }
+  return row
+}
+
+function joins(one: Item | undefined, other: Item | undefined): boolean {
+  if (!one || !other || one.type !== other.type || !('said' in one) || !('said' in other)) return false
+  const apart = Date.parse(other.said.at) - Date.parse(one.said.at)
+  return one.said.author.id === other.said.author.id && apart < TOGETHER && sameDay(one.said.at, other.said.at)
+}
+
+function atOf(item: Item): string {
+  return item.type === 'event' ? item.entry.at : 'said' in item ? item.said.at : item.at
+}
+
+function lastSeen(shown: readonly Entry[], customerSeen: number): number {
+  return shown.findLastIndex(
+    (entry) => entry.kind === 'message' && entry.actor.kind === 'staff' && entry.seq <= customerSeen,
+  )
+}
+
+function firstNew(shown: readonly Entry[], { readTo, me }: Material): number {
+  if (!readTo) return -1
+  return shown.findIndex((entry) => {
+    if (entry.kind === 'private_message') return entry.private_seq > readTo.private && entry.author.id !== me.id
+    return entry.kind === 'message' && entry.seq > readTo.public && entry.actor.id !== me.id
+  })
+}

@@ -1,0 +1,30 @@
+/** A stretch of text; with `link`, one that can be followed. */
+export interface Stretch {
+  text: string
+  link?: string
+}
+
+const ADDRESS = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'’”]/giu
+
+/** Text cut at the web addresses in it. Only `http` and `https` become links. */
+export function linked(text: string): Stretch[] {
+  const parts: Stretch[] = []
+  let end = 0
+  for (const found of text.matchAll(ADDRESS)) {
+    if (found.index > end) parts.push({ text: text.slice(end, found.index) })
+    parts.push({ text: found[0], link: found[0] })
+    end = found.index + found[0].length
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) })
+  return parts
+}
+
+/** A web address shortened to its path, as one recognises it on the own site; anything else as it is. */
+export function pathOf(address: string): string {
+  try {
+    const { pathname, search } = new URL(address)
+    return pathname + search
+  } catch {
+    return address
+  }
+}

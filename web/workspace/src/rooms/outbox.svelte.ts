@@ -1,0 +1,111 @@
+import type { ErrorBody, FileView } from '@backchannel/wire-staff'
+import { live, type FromStaff } from '../wire'
+import { VOICES, type Audience } from './voices'
+
+/** A message that the desk has not confirmed yet. `why` is set when it was refused for good. */
+export interface Unsent {
+  key: string
+  audience: Audience
+  text: string
+  files: readonly FileView[]
+  at: string
+  why: string | null
+}
+
+/** Milliseconds without an answer after which the connection is asked whether it still holds. */
+const PATIENCE = 8_000
+
+/**
+ * What has been sent and not confirmed, kept in this browser across reloads. Each message keeps its key, so that sending
+ * it again can never make two of it.
+ */
+export class Outbox {
+  readonly #room: string
+  readonly #stored: string
+  #all = $state.raw<readonly Unsent[]>([])
+  #patience: ReturnType<typeof setTimeout> | undefined
+
+  constructor(room: string, owner: string) {
+    this.#room = room
+    this.#stored = `backchannel.unsent.${owner}.${room}`
+    this.#all = kept(this.#stored)
+  }
+
+  /** In the order in which they were sent. */
+  get all(): readonly Unsent[] {
+    return this.#all
+  }
+
+  /** Send a message; it goes out now, or with the next connection. */
+  send(audience: Audience, text: string, files: readonly FileView[]): void {
+    const unsent = { key: newKey(), audience, text, files, at: new Date().toISOString(), why: null }
+    this.#keep([...this.#all, unsent])
+    this.#transmit(unsent)
+  }
+
+  /** The frames that a new connection begins with. */
+  again(): FromStaff[] {
+    return this.#all.filter((unsent) => unsent.why === null).map((unsent) => this.#frame(unsent))
+  }
+
+  /** It is on disk. Answers what it was, if it was ours. */
+  confirmed(key: string): Unsent | undefined {
+    const found = this.#all.find((unsent) => unsent.key === key)
+    if (found) this.#keep(this.#all.filter((unsent) => unsent.key !== key))
+    return found
+  }
+
+  /** It was refused: for good, or until it makes sense to send the same again. */
+  refused(key: string, error: ErrorBody): void {
+    if (typeof error.retry_after === 'number') {
+      setTimeout(() => this.retry(key), error.retry_after * 1000)
+    } else {
+      this.#change(key, [error.message, error.hint].filter(Boolean).join(' '))
+    }
+  }
+
+  /** Send the same once more, under the same key. */
+  retry(key: string): void {
+    this.#change(key, null)
+    const found = this.#all.find((unsent) => unsent.key === key)
+    if (found) this.#transmit(found)
+  }
+
+  /** Take it out of here: its text goes back to where it was written. */
+  takeBack(key: string): Unsent | undefined {
+    return this.confirmed(key)
+  }
+
+  #frame(unsent: Unsent): FromStaff {
+    return VOICES[unsent.audience].send(this.#room, unsent)
+  }
+
+  #transmit(unsent: Unsent): void {
+    if (!live.send(this.#frame(unsent))) return
+    clearTimeout(this.#patience)
+    this.#patience = setTimeout(() => this.again().length > 0 && live.check(), PATIENCE)
+  }
+
+  #change(key: string, why: string | null): void {
+    this.#keep(this.#all.map((unsent) => (unsent.key === key ? { ...unsent, why } : unsent)))
+  }
+
+  #keep(next: readonly Unsent[]): void {
+    this.#all = next
+    if (next.length) localStorage.setItem(this.#stored, JSON.stringify(next))
+    else localStorage.removeItem(this.#stored)
+  }
+}
+
+/** 128 random bits, as the wire writes them. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function kept(name: string): readonly Unsent[] {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? '[]') as Unsent[]
+  } catch {
+    return []
+  }
+}

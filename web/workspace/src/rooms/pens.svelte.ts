@@ -1,0 +1,94 @@
+import type { DraftView } from '@backchannel/wire-staff'
+import { session } from '../session/session.svelte'
+import { api } from '../wire'
+import { Attachments } from './attachments.svelte'
+import type { Audience } from './voices'
+
+/** Milliseconds of rest after which a draft goes to the desk. */
+const REST = 800
+
+/**
+ * What one person is writing in one room: the channel they have chosen, and for each audience its own draft and files.
+ * The channel returns to Chat only by their own act; a new enquiry begins in Chat.
+ */
+export class Pen {
+  readonly files: Record<Audience, Attachments>
+  readonly #room: string
+  readonly #stored: string
+  #audience = $state<Audience>('customer')
+  #texts = $state<Record<Audience, string>>({ customer: '', staff: '' })
+  #waits: Partial<Record<Audience, ReturnType<typeof setTimeout>>> = {}
+  #touched = new Set<Audience>()
+
+  constructor(room: string) {
+    this.#room = room
+    this.#stored = `backchannel.channel.${session.me.id}.${room}`
+    this.#audience = localStorage.getItem(this.#stored) === 'staff' ? 'staff' : 'customer'
+    this.files = { customer: new Attachments(room, 'customer'), staff: new Attachments(room, 'staff') }
+  }
+
+  /** The send channel that was chosen here. */
+  get audience(): Audience {
+    return this.#audience
+  }
+
+  choose(audience: Audience): void {
+    this.#audience = audience
+    if (audience === 'staff') localStorage.setItem(this.#stored, audience)
+    else localStorage.removeItem(this.#stored)
+  }
+
+  text(audience: Audience): string {
+    return this.#texts[audience]
+  }
+
+  /** Whether there is something unsent for this audience. */
+  holds(audience: Audience): boolean {
+    return this.#texts[audience].trim() !== '' || this.files[audience].all.length > 0
+  }
+
+  write(audience: Audience, text: string): void {
+    this.#touched.add(audience)
+    this.#texts[audience] = text
+    clearTimeout(this.#waits[audience])
+    this.#waits[audience] = setTimeout(() => void this.#save(audience), REST)
+  }
+
+  /** Read the drafts that the desk keeps; what has been typed here meanwhile stays. */
+  async load(): Promise<void> {
+    const drafts = await api.get<DraftView[]>(`rooms/${this.#room}/drafts`).catch(() => [])
+    for (const { audience, text } of drafts) {
+      if (!this.#touched.has(audience)) this.#texts[audience] = text
+    }
+  }
+
+  /** Send at once to the desk what waits for a rest, such as when the page goes. */
+  flush(): void {
+    for (const audience of ['customer', 'staff'] as const) {
+      if (this.#waits[audience] !== undefined) void this.#save(audience, true)
+    }
+  }
+
+  async #save(audience: Audience, leaving = false): Promise<void> {
+    clearTimeout(this.#waits[audience])
+    delete this.#waits[audience]
+    const body = { audience, text: this.#texts[audience] }
+    await api.put(`rooms/${this.#room}/drafts`, body, leaving).catch(() => {
+      if (!leaving) this.#waits[audience] ??= setTimeout(() => void this.#save(audience), REST * 10)
+    })
+  }
+}
+
+const pens = new Map<string, Pen>()
+session.leaving(() => pens.clear())
+window.addEventListener('pagehide', () => pens.forEach((pen) => pen.flush()))
+
+/** The pen of this person in a room; the same one until they sign out. */
+export function penOf(room: string): Pen {
+  const found = pens.get(room)
+  if (found) return found
+  const pen = new Pen(room)
+  pens.set(room, pen)
+  void pen.load()
+  return pen
+}

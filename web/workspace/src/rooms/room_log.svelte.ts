@@ -1,0 +1,118 @@
+import { placesOf } from '@backchannel/socket'
+import type { EventEntry, MessageEntry, PrivateMessageEntry, TimelinePage } from '@backchannel/wire-staff'
+import { api, live } from '../wire'
+import { merged, type Entry } from './entries'
+
+/** How many entries one page of history holds. */
+const PAGE = 60
+
+/** Both logs of a room, in one order, as far as they have been read. */
+export class RoomLog {
+  readonly #room: string
+  readonly #public = placesOf()
+  readonly #private = placesOf()
+  #entries = $state.raw<readonly Entry[]>([])
+  #before = $state.raw<{ public: number | null; private: number | null } | null>(null)
+  #loading = $state(false)
+  #failed = $state(false)
+  #customerSeen = $state(0)
+
+  constructor(room: string) {
+    this.#room = room
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries
+  }
+
+  /** How far the customer has read the public log. */
+  get customerSeen(): number {
+    return this.#customerSeen
+  }
+
+  /** Whether there is history that has not been read, is on its way, or could not be read. */
+  get history(): 'none' | 'more' | 'loading' | 'failed' {
+    if (!this.#before) return 'none'
+    return this.#loading ? 'loading' : this.#failed ? 'failed' : 'more'
+  }
+
+  /** The last places of both logs that have come. */
+  get heads(): { public: number; private: number } {
+    return { public: this.#public.at(this.#room) ?? 0, private: this.#private.at(this.#room) ?? 0 }
+  }
+
+  /** Whether there is something to go on from. */
+  get begun(): boolean {
+    return this.#public.at(this.#room) !== undefined
+  }
+
+  /** Read the newest page. */
+  async begin(customerSeen: number): Promise<void> {
+    const page = await this.#page({})
+    this.#customerSeen = Math.max(this.#customerSeen, customerSeen)
+    this.#public.begin(this.#room, page.head)
+    this.#private.begin(this.#room, page.private_head)
+    this.#take(page)
+  }
+
+  /** Read the page before the first entry that is here. */
+  async older(): Promise<void> {
+    if (!this.#before || this.#loading) return
+    this.#loading = true
+    this.#failed = false
+    try {
+      this.#take(await this.#page({ public_before: this.#before.public, private_before: this.#before.private }))
+    } catch {
+      this.#failed = true
+    } finally {
+      this.#loading = false
+    }
+  }
+
+  /** The next public entry has come. Answers whether it is new. */
+  came(entry: MessageEntry | EventEntry): boolean {
+    const step = this.#public.take(this.#room, entry.seq)
+    if (step === 'gap') live.resync()
+    if (step !== 'next') return false
+    if (entry.kind === 'event') this.#noticed(entry)
+    this.put(entry)
+    return true
+  }
+
+  /** The next private entry has come. Answers whether it is new. */
+  cameAside(entry: PrivateMessageEntry): boolean {
+    const step = this.#private.take(this.#room, entry.private_seq)
+    if (step === 'gap') live.resync()
+    if (step !== 'next') return false
+    this.put(entry)
+    return true
+  }
+
+  /** Put an entry into its place, such as one that the desk has just confirmed. */
+  put(entry: Entry): void {
+    this.#entries = merged(this.#entries, [entry])
+  }
+
+  /** Forget everything: the room is no longer open to this reader. */
+  clear(): void {
+    this.#entries = []
+    this.#before = null
+    this.#public.forget(this.#room)
+    this.#private.forget(this.#room)
+  }
+
+  #page(before: { public_before?: number | null; private_before?: number | null }): Promise<TimelinePage> {
+    return api.get<TimelinePage>(`rooms/${this.#room}/timeline`, { ...before, limit: PAGE })
+  }
+
+  #take(page: TimelinePage): void {
+    this.#entries = merged(this.#entries, page.entries)
+    const atBeginning = page.public_before === null && page.private_before === null
+    this.#before = atBeginning ? null : { public: page.public_before, private: page.private_before }
+  }
+
+  #noticed(entry: EventEntry): void {
+    if (entry.event !== 'seen' || entry.actor.kind !== 'customer') return
+    this.#customerSeen = Math.max(this.#customerSeen, entry.number ?? 0)
+  }
+}

@@ -1,0 +1,183 @@
+import type {
+  EntryCame, MessageSent, PrivateEntryCame, PrivateMessageSent, Refused, RoomView, StaffFace,
+} from '@backchannel/wire-staff'
+import type { FileView } from '@backchannel/wire-staff'
+import { session } from '../session/session.svelte'
+import { api, Failure, live, type FromStaff } from '../wire'
+import { Outbox, type Unsent } from './outbox.svelte'
+import { RoomLog } from './room_log.svelte'
+import { Typists } from './typists.svelte'
+import type { Audience } from './voices'
+
+/** One room as it is: what may be done in it, what was said in it, what is on its way, who is there. */
+export class RoomState {
+  readonly id: string
+  readonly log: RoomLog
+  readonly outbox: Outbox
+  /** Who writes to the customer, or is the customer; and who writes privately. */
+  readonly typing = { publicly: new Typists(), privately: new Typists() }
+  #view = $state.raw<RoomView | null>(null)
+  #failure = $state.raw<Failure | null>(null)
+  #monitors = $state.raw<readonly StaffFace[]>([])
+  #readTo = $state.raw<{ public: number; private: number } | null>(null)
+  #stops: (() => void)[] = []
+  #loading: Promise<void> | undefined
+
+  constructor(id: string) {
+    this.id = id
+    this.log = new RoomLog(id)
+    this.outbox = new Outbox(id, session.me.id)
+  }
+
+  /** The room as the desk describes it to this reader; null until it has come. */
+  get view(): RoomView | null {
+    return this.#view
+  }
+
+  /** Why it cannot be shown. */
+  get failure(): Failure | null {
+    return this.#failure
+  }
+
+  get monitors(): readonly StaffFace[] {
+    return this.#monitors
+  }
+
+  /** Where this reader had read to when the room was opened: what is behind it is new. */
+  get readTo(): { public: number; private: number } | null {
+    return this.#readTo
+  }
+
+  /** Whether this reader may do an act now. */
+  may(act: string): boolean {
+    return this.#view?.acts.includes(act) ?? false
+  }
+
+  /** Begin to follow; `stop` ends it. */
+  start(): void {
+    this.#stops = [
+      live.on('entry', (frame) => this.#here(frame) && this.#entry(frame)),
+      live.on('private_entry', (frame) => this.#here(frame) && this.#privateEntry(frame)),
+      live.on('message_sent', (frame) => this.#here(frame) && this.#sent(frame)),
+      live.on('private_message_sent', (frame) => this.#here(frame) && this.#sentPrivately(frame)),
+      live.on('refused', (frame) => this.#here(frame) && this.#refused(frame)),
+      live.on('typing', (frame) => this.#here(frame) && this.typing.publicly.came(frame.who.id ?? '', frame.who.name)),
+      live.on('private_typing', (frame) => this.#here(frame) && this.typing.privately.came(frame.who.id, frame.who.name)),
+      live.on('monitors', (frame) => this.#here(frame) && (this.#monitors = frame.monitors)),
+      live.on('room_changed', (frame) => this.#here(frame) && void this.refresh()),
+      live.greet(() => this.#greeting()),
+    ]
+    void this.load()
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop()
+    if (this.log.begun) live.send({ type: 'unwatch', room: this.id })
+  }
+
+  /** Read the room and its newest page, then follow it; once more after a failure. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load().finally(() => (this.#loading = undefined))
+    return this.#loading
+  }
+
+  /** Read again what may be done here. */
+  async refresh(): Promise<void> {
+    try {
+      this.show(await api.get<RoomView>(`rooms/${this.id}`))
+    } catch (error) {
+      this.#failed(error)
+    }
+  }
+
+  /** Do an act that answers with the room: `pick-up`, `join`, `take-over`, `close`. */
+  async act(name: string): Promise<void> {
+    this.show(await api.post<RoomView>(`rooms/${this.id}/${name}`))
+  }
+
+  /** Take over a view that an act has answered. */
+  show(view: RoomView): void {
+    this.#view = view
+    this.#monitors = view.monitors
+    this.#failure = null
+  }
+
+  /** Say something; it appears at once, and in its place for good. */
+  send(audience: Audience, text: string, files: readonly FileView[]): void {
+    this.outbox.send(audience, text, files)
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.show(await api.get<RoomView>(`rooms/${this.id}`))
+      await this.log.begin(this.#view?.customer_seen ?? 0)
+      this.#readTo ??= { public: this.#view?.seen ?? 0, private: this.#view?.private_seen ?? 0 }
+      for (const frame of this.#greeting()) live.send(frame)
+    } catch (error) {
+      this.#failed(error)
+    }
+  }
+
+  #greeting(): FromStaff[] {
+    if (!this.log.begun) return []
+    const { public: after, private: private_after } = this.log.heads
+    return [{ type: 'watch', room: this.id, after, private_after }, ...this.outbox.again()]
+  }
+
+  #failed(error: unknown): void {
+    if (!(error instanceof Failure)) throw error
+    if (error.passing && this.#view) return
+    this.#failure = error
+    if (!error.passing) this.log.clear()
+  }
+
+  #here(frame: { room: string | null }): boolean {
+    return frame.room === this.id
+  }
+
+  #entry({ entry }: EntryCame): void {
+    const unsent = entry.kind === 'message' && entry.key ? this.outbox.confirmed(entry.key) : undefined
+    if (!this.log.came(entry) && unsent) this.log.put(entry)
+    this.typing.publicly.gone(entry.actor.id ?? '')
+    if (entry.kind === 'event' && entry.event !== 'seen') void this.refresh()
+  }
+
+  #privateEntry({ entry }: PrivateEntryCame): void {
+    if (entry.key) this.outbox.confirmed(entry.key)
+    this.log.cameAside(entry)
+    this.typing.privately.gone(entry.author.id)
+  }
+
+  #sent(frame: MessageSent): void {
+    const unsent = this.outbox.confirmed(frame.key)
+    if (!unsent) return
+    const { id: staff, name, picture } = session.me
+    this.log.put({
+      kind: 'message', seq: frame.seq, at: frame.at, id: frame.id, actor: { kind: 'staff', id: staff, name, picture },
+      ...said(unsent),
+    })
+  }
+
+  #sentPrivately(frame: PrivateMessageSent): void {
+    const unsent = this.outbox.confirmed(frame.key)
+    if (!unsent) return
+    const { id, name, picture, role_name } = session.me
+    this.log.put({
+      kind: 'private_message', private_seq: frame.private_seq, after: frame.after, at: frame.at, id: frame.id,
+      author: { id, name, picture }, role_name, standing: standingOf(this.#view), ...said(unsent),
+    })
+  }
+
+  #refused(frame: Refused): void {
+    if (frame.key) this.outbox.refused(frame.key, frame.error)
+    else if (frame.about === 'watch') void this.refresh()
+  }
+}
+
+function said(unsent: Unsent): { text: string; files: FileView[]; key: string } {
+  return { text: unsent.text, files: [...unsent.files], key: unsent.key }
+}
+
+function standingOf(view: RoomView | null): 'owner' | 'member' | 'monitor' {
+  return view?.relation === 'owner' ? 'owner' : view?.relation === 'member' ? 'member' : 'monitor'
+}
