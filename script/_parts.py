@@ -46,6 +46,7 @@ def standing(python: Path, node: _web.Node) -> list[Part]:
         Part("types", [python, "-m", "mypy"]),
         Part("imports", [python.parent / "lint-imports", "--no-cache"]),
         Part("npm lock", [sys.executable, scripts / "check_npm_lock"]),
+        Part("user interface", [sys.executable, scripts / "_ui.py"]),
         Part("wire types", [sys.executable, scripts / "types", "--check"]),
         Part("browser code", [*node.npm, "run", "check", *_web.EACH, "--include-workspace-root"], _web.WEB, node.env()),
     ]

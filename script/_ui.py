@@ -31,3 +31,7 @@ def packages() -> _web.Node:
         with step("installing the packages of the UI"):
             _web.install(node)
     return node
+
+
+if __name__ == "__main__":
+    ensure()
