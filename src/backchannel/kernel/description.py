@@ -82,6 +82,7 @@ class Described:
         sent: the union of frames that its socket sends, or None.
         also: further structs to name.
         extra: further members of the document, by name.
+        stranger: the code for a caller without a session or token.
     """
 
     title: str
@@ -94,6 +95,7 @@ class Described:
     sent: Any = None
     also: Sequence[Any] = ()
     extra: dict[str, Any] = field(default_factory=dict)
+    stranger: str = "not_admitted"
 
 
 def document(door: Described) -> dict[str, Any]:
@@ -174,7 +176,7 @@ def _answer(operation: Operation, of: dict[str, Any]) -> dict[str, Any]:
 
 def _refusals(door: Described, operation: Operation, of: dict[str, Any]) -> dict[str, Any]:
     codes: dict[int, set[str]] = {}
-    for code, status in (*_of_every(operation), *operation.refusals):
+    for code, status in (*_of_every(door, operation), *operation.refusals):
         codes.setdefault(status, set()).add(code)
     content = {_JSON: {"schema": of[_spelled(door.error)]}}
     return {
@@ -183,10 +185,10 @@ def _refusals(door: Described, operation: Operation, of: dict[str, Any]) -> dict
     }
 
 
-def _of_every(operation: Operation) -> Iterable[tuple[str, int]]:
+def _of_every(door: Described, operation: Operation) -> Iterable[tuple[str, int]]:
     yield from (("too_many", 429), ("internal", 500), ("busy", 503))
     if operation.admitted:
-        yield ("not_admitted", 401)
+        yield (door.stranger, 401)
     if operation.body is not None or operation.query:
         yield ("body_malformed", 400)
     if operation.body is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 import sqlalchemy as sa
@@ -53,12 +54,25 @@ async def change_desk_settings(tx: Tx, _proof: StaffProof, new: DeskSettings) ->
     """Put all settings that customers meet.
 
     Raises:
-        Refusal: `text_empty` without a name, `text_too_long`, `colour_malformed`.
+        Refusal: those of `checked_settings`.
     """
+    for field, value in msgspec.structs.asdict(checked_settings(new)).items():
+        await tx.run(_PUT, name=field, value=msgspec.json.encode(value).decode())
+
+
+def checked_settings(new: DeskSettings) -> DeskSettings:
+    """The settings as they can be kept.
+
+    Raises:
+        Refusal: `text_empty` without a name, `text_too_long`, `colour_malformed`, `time_zone_unknown`.
+    """
+    try:
+        ZoneInfo(new.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = "There is no such time zone."
+        raise Refusal("time_zone_unknown", 422, message, "Choose one such as Europe/Berlin.") from None
     if not _COLOUR.fullmatch(new.accent):
         raise Refusal("colour_malformed", 422, "A colour looks like #2A5BD7.", "Choose one from the palette.")
     if not (name := clean_line(new.desk_name, 80)):
         raise Refusal("text_empty", 422, "The desk needs a name.", "Write what customers call you.")
-    clean = msgspec.structs.replace(new, desk_name=name, greeting=clean_line(new.greeting, 300))
-    for field, value in msgspec.structs.asdict(clean).items():
-        await tx.run(_PUT, name=field, value=msgspec.json.encode(value).decode())
+    return msgspec.structs.replace(new, desk_name=name, greeting=clean_line(new.greeting, 300))

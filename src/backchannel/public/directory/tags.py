@@ -90,7 +90,7 @@ async def create_tag(tx: Tx, _proof: StaffProof, new: NewTag) -> str:
     Raises:
         Refusal: `text_empty`, `text_too_long`, `wait_out_of_range`.
     """
-    tag_id, (name, intro, wait_s) = tx.new_id(), _checked(new)
+    tag_id, (name, intro, wait_s) = tx.new_id(), checked_tag(new)
     position = len(await tags(tx))
     await tx.run(_INSERT, id=tag_id, name=name, intro=intro, position=position, wait_s=wait_s, archived_at=None)
     await _aim(tx, tag_id, new)
@@ -103,7 +103,7 @@ async def change_tag(tx: Tx, _proof: StaffProof, tag_id: str, new: NewTag) -> No
     Raises:
         Refusal: those of `create_tag`, `not_found`.
     """
-    name, intro, wait_s = _checked(new)
+    name, intro, wait_s = checked_tag(new)
     if not await tx.run(_CHANGE, tag_id=tag_id, new_name=name, new_intro=intro, new_wait=wait_s):
         raise not_found()
     await tx.run(_CLEAR, of_tag=tag_id)
@@ -127,7 +127,12 @@ async def _aim(tx: Tx, tag_id: str, new: NewTag) -> None:
         await tx.run(_TARGET, tag_id=tag_id, kind="staff", target_id=target_id)
 
 
-def _checked(new: NewTag) -> tuple[str, str, int]:
+def checked_tag(new: NewTag) -> tuple[str, str, int]:
+    """A tag's name, intro and wait (seconds) as they can be kept.
+
+    Raises:
+        Refusal: `text_empty`, `text_too_long`, `wait_out_of_range`.
+    """
     name = clean_line(new.name, 60)
     if not name:
         raise Refusal("text_empty", 422, "A tag needs a name.", "Write what customers will read.")

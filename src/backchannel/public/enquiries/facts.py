@@ -69,6 +69,11 @@ _MEMBERS = prepare_write(
     .where(member.c.room == sa.bindparam("room"), member.c.ended_at.is_(None))
     .order_by(member.c.joined_at, member.c.staff_id)
 )
+_SINCE = prepare_write(
+    sa.select(member.c.staff_id, member.c.joined_at)
+    .where(member.c.room == sa.bindparam("room"), member.c.ended_at.is_(None))
+    .order_by(member.c.joined_at, member.c.staff_id)
+)
 _DEPARTMENTS = prepare_write(
     sa.select(enquiry_department.c.department_id)
     .where(enquiry_department.c.room == sa.bindparam("room"))
@@ -116,6 +121,11 @@ async def existing_room(rx: Rx, room: str) -> RoomFacts:
 async def members(rx: Rx, room: str) -> list[str]:
     """The staff ids of those in the room, in the order of joining, the owner among them."""
     return [row[0] for row in await rx.all(_MEMBERS, room=room)]
+
+
+async def members_since(rx: Rx, room: str) -> dict[str, int]:
+    """Those in the room, in the order of joining, each with when they joined (UTC milliseconds)."""
+    return {staff_id: int(joined_at) for staff_id, joined_at in await rx.all(_SINCE, room=room)}
 
 
 async def is_member(rx: Rx, room: str, staff_id: str) -> bool:

@@ -192,9 +192,19 @@ async def offers_for(rx: Rx, staff_id: str) -> list[Offer]:
     return await rx.all(_LIVE_FOR, staff_id=staff_id, now=rx.now)
 
 
+async def offers_in(rx: Rx, room: str) -> list[Offer]:
+    """The offers of a room that wait for an answer."""
+    return [one for one in await rx.all(_LIVE_IN_ROOM, room=room) if one.expires_at > rx.now]
+
+
 async def offer_by_id(rx: Rx, offer_id: str) -> Offer | None:
     """One offer, answered or not."""
     return await rx.one(_BY_ID, id=offer_id)
+
+
+def offer_over() -> Refusal:
+    """The answer to an offer that was answered or has lapsed."""
+    return Refusal("offer_over", 409, "This offer is over.", "Ask to be added again.")
 
 
 async def _own_live_offer(tx: Tx, staff_id: str, offer_id: str) -> Offer:
@@ -202,7 +212,7 @@ async def _own_live_offer(tx: Tx, staff_id: str, offer_id: str) -> Offer:
     if made is None or made.staff_id != staff_id:
         raise not_found()
     if made.answer is not None or made.expires_at <= tx.now:
-        raise Refusal("offer_over", 409, "This offer is over.", "Ask to be added again.")
+        raise offer_over()
     return made
 
 

@@ -13,7 +13,7 @@ POST   /api/setup                         `SetUp`                   `Me` (201, s
 POST   /api/session                       `SignIn`                  `Me` (201)
 GET    /api/session                       –                         `Me`, or 401 `not_signed_in`
 DELETE /api/session                       –                         204
-POST   /api/session/renew                 –                         204: another twelve hours (the heartbeat's second call)
+POST   /api/session/renew                 –                         204: another twelve hours (beside the heartbeat)
 POST   /api/heartbeat                     `Heartbeat`               204: at the desk for another 90 seconds
 POST   /api/invitations/check             `InvitationToken`         `InvitationView`, or 404
 POST   /api/invitations/accept            `AcceptInvitation`        `Me` (201, signed in)

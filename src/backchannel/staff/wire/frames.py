@@ -82,9 +82,7 @@ class PrivateSeen(Body, frozen=True, tag_field="type", tag="private_seen"):
     up_to: Place
 
 
-FromStaff = (
-    Watch | Unwatch | WatchDesk | SendMessage | SendPrivateMessage | Typing | PrivateTyping | Seen | PrivateSeen
-)
+FromStaff = Watch | Unwatch | WatchDesk | SendMessage | SendPrivateMessage | Typing | PrivateTyping | Seen | PrivateSeen
 
 
 class Ready(Body, frozen=True, tag_field="type", tag="ready"):

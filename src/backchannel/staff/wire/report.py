@@ -43,7 +43,9 @@ class ReportPage(Body, frozen=True):
 class Figure(Body, frozen=True):
     """A figure of the period beside that of the period before it; null where there is nothing to measure."""
 
-    name: Literal["enquiries", "handled", "missed", "missed_rate", "waiting_s", "first_response_s", "handling_s", "rating"]
+    name: Literal[
+        "enquiries", "handled", "missed", "missed_rate", "waiting_s", "first_response_s", "handling_s", "rating"
+    ]
     value: float | None
     before: float | None
 

@@ -1,0 +1,142 @@
+"""What this door describes of itself, read off its own handlers, so that no operation is missing and none is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from litestar import Response
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import BodyKwarg, QueryParameter
+from litestar.response import Stream
+
+from backchannel.kernel.description import Described, Operation, Parameter, document
+from backchannel.private.desk.overview import Filters
+from backchannel.staff import wire
+from backchannel.staff.rest import HANDLERS
+from backchannel.staff.rest.codes import CODES, OF_EVERY, OF_OWN, OF_ROOMS
+from backchannel.staff.rest.rooms import filters
+from backchannel.staff.wire.body import ErrorBody
+from backchannel.staff.wire.frames import FromStaff, ToStaff
+
+INTRO = (
+    "What staff can do. The session is a cookie; every request that changes something carries `X-CSRF-Token` with the "
+    "value that `Me` gives, and comes from this door's own pages. What speaks to the customer and what only "
+    "staff read are different operations with different bodies: no field chooses an audience, each names the one that "
+    "its user was shown. The socket at `/api/socket` takes the same cookie. Every refusal is an `ErrorBody`; a room "
+    "out of reach answers like one that never was."
+)
+SCHEME = {"type": "apiKey", "in": "cookie", "name": "backchannel", "description": "A staff member's session"}
+_SENTENCES = {
+    "before": "Where the page before ended: its `next`",
+    "public_before": "Only public entries before this place",
+    "private_before": "Only private entries before this place",
+    "limit": "How many at most; 50 when nothing is said",
+    "name": "What the file is called",
+    "channel": "Only enquiries of this channel",
+    "tag_id": "Only enquiries of this tag",
+    "owner_id": "Only enquiries of this owner",
+    "department_id": "Only enquiries that carry this department",
+    "text": "Part of the code, the customer's name or the subject",
+    "start": "Where the period begins",
+    "end": "Where the period ends; not itself part of it",
+    "picture": "Whether to send the small picture instead",
+}
+
+
+def description(version: str) -> dict[str, Any]:
+    """This door's OpenAPI 3.1 document.
+
+    Args:
+        version: the product's.
+    """
+    return document(
+        Described(
+            title="Backchannel: the staff door",
+            intro=INTRO,
+            version=version,
+            operations=operations(),
+            error=ErrorBody,
+            scheme=SCHEME,
+            received=FromStaff,
+            sent=ToStaff,
+            also=wire.WIRE_TYPES,
+            stranger="not_signed_in",
+        )
+    )
+
+
+def operations() -> list[Operation]:
+    """Every operation of this door, from its handlers."""
+    return sorted((one for handler in HANDLERS for one in _operations(handler)), key=lambda one: (one.path, one.method))
+
+
+def _operations(handler: HTTPRouteHandler) -> Iterator[Operation]:
+    hints = get_type_hints(handler.fn, include_extras=True)
+    answer, media = _answer(hints.pop("return"))
+    admitted = not handler.opt.get("open")
+    for path in sorted(handler.paths):
+        yield Operation(
+            method=next(iter(sorted(handler.http_methods))),
+            path=re.sub(r"{(\w+):\w+}", r"{\1}", path),
+            name=_camel(handler.fn.__name__),
+            summary=(handler.fn.__doc__ or "").partition("\n")[0],
+            status=handler.status_code,
+            body=_body(handler, hints),
+            answer=answer,
+            media=media,
+            refusals=_codes(handler, path, admitted=admitted),
+            query=tuple(_query(handler, hints)),
+            admitted=admitted,
+        )
+
+
+def _answer(kind: Any) -> tuple[Any, str]:
+    if kind is Stream:
+        return bytes, "application/octet-stream"
+    if get_origin(kind) is Response:
+        kind = get_args(kind)[0]
+    return (None if kind is type(None) else kind), "application/json"
+
+
+def _body(handler: HTTPRouteHandler, hints: dict[str, Any]) -> Any:
+    if handler.opt.get("upload"):
+        return bytes
+    return next((get_args(kind)[0] for kind in hints.values() if _is(kind, BodyKwarg)), None)
+
+
+def _query(handler: HTTPRouteHandler, hints: dict[str, Any]) -> Iterator[Parameter]:
+    defaults = handler.fn.__defaults__ or ()
+    for name, kind in hints.items():
+        if get_args(kind)[:1] == (Filters,):
+            yield from (_parameter(one, its, required=False) for one, its in _filters().items())
+        elif _is(kind, QueryParameter):
+            yield _parameter(name, kind, required=not defaults)
+
+
+def _filters() -> dict[str, Any]:
+    hints = get_type_hints(filters, include_extras=True)
+    return {name: kind for name, kind in hints.items() if _is(kind, QueryParameter)}
+
+
+def _parameter(name: str, kind: Any, *, required: bool) -> Parameter:
+    bare, *marks = get_args(kind)
+    limits = tuple(mark for mark in marks if not isinstance(mark, QueryParameter))
+    return Parameter(name, Annotated[(bare, *limits)] if limits else bare, _SENTENCES[name], required)
+
+
+def _is(kind: Any, mark: type) -> bool:
+    return get_origin(kind) is Annotated and any(isinstance(one, mark) for one in get_args(kind)[1:])
+
+
+def _codes(handler: HTTPRouteHandler, path: str, *, admitted: bool) -> tuple[tuple[str, int], ...]:
+    changing = OF_OWN if handler.http_methods != {"GET"} else ()
+    of_session = changing if admitted else tuple(one for one in changing if one[0] != "csrf_missing")
+    of_room = OF_ROOMS if "{room:" in path else ()
+    return (*OF_EVERY, *of_session, *of_room, *CODES.get(handler.fn.__name__, ()))
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)

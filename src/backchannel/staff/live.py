@@ -1,0 +1,121 @@
+"""The staff door's live side: two feeds of two universes, and what each commit means for those who are connected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backchannel.live.tasks import Tasks
+from backchannel.live.typing import TypingLine
+from backchannel.private.desk.events import DeskChanged
+from backchannel.private.messages.events import PrivateEntry, PrivateSeen
+from backchannel.private.messages.queries import private_entries_after
+from backchannel.private.store import PrivateAccess
+from backchannel.private.team.events import RoleChanged, SessionEnded, StaffChanged
+from backchannel.public.enquiries.members import OfferChanged
+from backchannel.public.entries import Actor, RoomChanged, RoomEntry
+from backchannel.public.messages.queries import entries_after
+from backchannel.public.store import PublicAccess
+from backchannel.staff import views
+from backchannel.staff.board import Board
+from backchannel.staff.crowd import Crowd
+from backchannel.staff.frames import encoded, entry_frame, private_entry_frame
+from backchannel.staff.monitors import Monitors
+from backchannel.staff.people import People
+from backchannel.staff.rights import Rights
+from backchannel.staff.telling import Telling
+from backchannel.staff.watching import PrivateFeed, PublicFeed, Reader, StaffSeat, Watch
+from backchannel.staff.wire import frames as wire
+from backchannel.staff.wire.body import StaffFace
+
+QUIET = frozenset(("started", "message", "seen", "rated"))
+"""Events of a room's log that change nobody's standing."""
+
+
+class Live:
+    """Everybody who is connected, and how they hear of what was committed.
+
+    Args:
+        public: the way into the public store.
+        private: the way into the private store.
+        typing: says who writes publicly in which room.
+        people: the names behind staff ids.
+        tasks: runs what takes a while.
+    """
+
+    def __init__(
+        self,
+        public: PublicAccess,
+        private: PrivateAccess,
+        typing: TypingLine[Actor],
+        people: People,
+        tasks: Tasks,
+    ) -> None:
+        self._public, self._private = public, private
+        self.public_feed: PublicFeed = PublicFeed(self._public_after, entry_frame)
+        self.private_feed: PrivateFeed = PrivateFeed(self._private_after, private_entry_frame)
+        self.private_typing: TypingLine[StaffFace] = TypingLine()
+        self.typing = typing
+        self.crowd: Crowd[Reader, Watch] = Crowd()
+        self.monitors = Monitors(private, self.crowd, people)
+        self.rights = Rights(public, private, self.crowd, tasks, self.monitors)
+        self.telling = Telling(public, self.crowd, people, tasks)
+        self.board = Board(public, private, self.telling, tasks)
+        typing.listen(self._typed)
+        self.private_typing.listen(self._typed_privately)
+
+    async def _public_after(self, room: str, after: int, limit: int) -> list[RoomEntry]:
+        return await self._public.read(lambda rx: entries_after(rx, room, after, limit))
+
+    async def _private_after(self, room: str, after: int, limit: int) -> list[PrivateEntry]:
+        return await self._private.read(lambda rx: private_entries_after(rx, room, after, limit))
+
+    def public_committed(self, events: Iterable[object]) -> None:
+        """Hear what one commit of the public store emitted."""
+        for event in events:
+            if isinstance(event, RoomEntry):
+                self._entry(event)
+            elif isinstance(event, RoomChanged):
+                self.rights.room_changed(event.room)
+            elif isinstance(event, OfferChanged):
+                self.rights.room_changed(event.offer.room)
+                self.telling.offer_changed(event.offer)
+
+    def _entry(self, entry: RoomEntry) -> None:
+        self.public_feed.published(entry)
+        if entry.kind not in QUIET:
+            self.rights.room_changed(entry.room)
+        elif entry.kind == "message" and entry.actor.kind == "customer":
+            self.board.customer_spoke(entry)
+
+    def private_committed(self, events: Iterable[object]) -> None:
+        """Hear what one commit of the private store emitted; endings come before entries."""
+        heard = list(events)
+        for event in heard:
+            self._team_changed(event)
+        for event in heard:
+            if isinstance(event, PrivateEntry):
+                self.private_feed.published(event)
+                self.telling.private_message(event)
+                self.board.counts_changed(event.room)
+            elif isinstance(event, PrivateSeen):
+                self.board.counts_changed(event.room)
+            elif isinstance(event, DeskChanged):
+                self.board.row_changed(event)
+
+    def _team_changed(self, event: object) -> None:
+        if isinstance(event, SessionEnded):
+            self.rights.session_ended(event.session)
+        elif isinstance(event, StaffChanged):
+            self.rights.staff_changed(event.staff_id)
+        elif isinstance(event, RoleChanged):
+            self.rights.role_changed(event.role_id)
+
+    def _typed(self, room: str, who: Actor) -> None:
+        if self.public_feed.seats(room):
+            frame = encoded(wire.TypingCame(room, views.actor_view(who)))
+            self.public_feed.tell(room, frame, lambda seat: isinstance(seat, StaffSeat) and seat.staff_id == who.id)
+
+    def _typed_privately(self, room: str, who: StaffFace) -> None:
+        if self.private_feed.seats(room):
+            frame = encoded(wire.PrivateTypingCame(room, who))
+            self.private_feed.tell(room, frame, lambda seat: isinstance(seat, StaffSeat) and seat.staff_id == who.id)

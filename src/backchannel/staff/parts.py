@@ -1,0 +1,51 @@
+"""What the staff door is made of; `wiring` puts it together and hands it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backchannel.files import Files
+from backchannel.kernel.clock import Clock
+from backchannel.private.store import PrivateAccess
+from backchannel.private.team.passwords import Passwords
+from backchannel.private.team.sign_in import SignIn
+from backchannel.public.store import PublicAccess
+from backchannel.staff.live import Live
+from backchannel.staff.people import People
+from backchannel.staff.projecting import Projecting
+from backchannel.staff.session import Admission
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one staff door.
+
+    Args:
+        public: the way into the public store that public acts of staff take.
+        private: the way into the private store.
+        clock: the time that both go by.
+        admission: who knocks.
+        sign_in: how they come in.
+        passwords: hashes and verifies.
+        people: the names behind staff ids.
+        live: how sockets hear of what was committed.
+        projecting: carries public facts up.
+        public_files: files that customers and staff have.
+        private_files: files that only staff have.
+        most_file_bytes: the largest file that may be uploaded.
+        customer_url: where customers find their door, for the install snippet.
+    """
+
+    public: PublicAccess
+    private: PrivateAccess
+    clock: Clock
+    admission: Admission
+    sign_in: SignIn
+    passwords: Passwords
+    people: People
+    live: Live
+    projecting: Projecting
+    public_files: Files
+    private_files: Files
+    most_file_bytes: int
+    customer_url: str

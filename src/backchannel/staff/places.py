@@ -1,0 +1,78 @@
+"""The rooms that one socket watches."""
+
+from __future__ import annotations
+
+from backchannel.kernel.errors import Refusal, not_found
+from backchannel.kernel.proof import StaffProof
+from backchannel.live.budget import too_many
+from backchannel.public.store import PublicAccess
+from backchannel.staff.live import Live
+from backchannel.staff.looking import look_to_read
+from backchannel.staff.watching import Reader, Watch
+
+MOST_ROOMS = 100
+
+
+class Places:
+    """Takes and gives up places in rooms for one socket.
+
+    Args:
+        public: the way into the public store.
+        live: how sockets hear of what was committed.
+    """
+
+    def __init__(self, public: PublicAccess, live: Live) -> None:
+        self._public, self._live = public, live
+        self._watches: dict[str, Watch] = {}
+        self._closed = False
+
+    async def take(self, reader: Reader, room: str, places: tuple[int, int]) -> None:
+        """Watch a room from places in its public and private log on; the ledger is written first when it must be.
+
+        Raises:
+            Refusal: `not_found`, `not_allowed`, `too_many`.
+        """
+        live, changes = self._live, self._live.rights.room_changes
+        if len(self._watches) >= MOST_ROOMS and room not in self._watches:
+            raise too_many(1)
+        seen = await look_to_read(self._public, reader.me, room)
+        if seen.watches(reader.me):
+            await live.monitors.begin(seen.proof(reader.me, "monitor"))
+        if not self._closed:
+            self._give_up(room)
+            watch = self._watches[room] = Watch(reader, (live.public_feed, live.private_feed), seen, places)
+            live.crowd.watch(watch)
+            watch.begin()
+        if changes != live.rights.room_changes:
+            live.rights.room_changed(room)
+        live.monitors.changed(room)
+
+    def leave(self, room: str) -> None:
+        """Watch a room no more."""
+        self._give_up(room)
+        self._live.monitors.changed(room)
+
+    def drop(self, watch: Watch) -> None:
+        """Give this very place up, unless another has been taken in its room since."""
+        if self._watches.get(watch.room) is watch:
+            self.leave(watch.room)
+
+    def all(self) -> tuple[Watch, ...]:
+        """The places taken."""
+        return tuple(self._watches.values())
+
+    def verdict(self, room: str, act: str) -> StaffProof | Refusal | None:
+        """Proof for an act in a watched room or why not; None when that is not known now."""
+        watch = self._watches.get(room)
+        return watch.verdict(act) if watch is not None else not_found()
+
+    def close(self) -> None:
+        """Give every place up; none can be taken any more."""
+        self._closed = True
+        for room in tuple(self._watches):
+            self.leave(room)
+
+    def _give_up(self, room: str) -> None:
+        if (watch := self._watches.pop(room, None)) is not None:
+            watch.end()
+            self._live.crowd.unwatch(watch)

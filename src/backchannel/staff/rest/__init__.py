@@ -1,0 +1,17 @@
+"""Every route of the staff door, a thin file per subject: admit, read, ask whether they may, act, show."""
+
+from backchannel.staff.rest import acts, entrance, files, messages, rooms, setting, setup, team
+
+HANDLERS = (
+    *setup.HANDLERS,
+    *entrance.HANDLERS,
+    *team.HANDLERS,
+    *setting.HANDLERS,
+    *rooms.HANDLERS,
+    *acts.HANDLERS,
+    *messages.HANDLERS,
+    *files.HANDLERS,
+)
+"""All of them, in the order of the description."""
+
+__all__ = ["HANDLERS"]

@@ -1,0 +1,79 @@
+"""Speech in a room. To the customer and to staff are two routes with two bodies; drafts are kept for each apart."""
+
+from __future__ import annotations
+
+from litestar import get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from backchannel.kernel.clock import moment
+from backchannel.private.messages.seen import mark_private_seen
+from backchannel.private.messages.send import Acceptance, NewPrivateMessage, send_private_message
+from backchannel.private.notes.drafts import drafts_in, save_draft
+from backchannel.private.team.admission import speaks_as
+from backchannel.private.team.me import Me
+from backchannel.public.messages.send import NewMessage, send_message
+from backchannel.staff.looking import look, look_to_read, proof_for
+from backchannel.staff.parts import Parts
+from backchannel.staff.wire.rooms import (
+    DraftBody,
+    DraftView,
+    MessageBody,
+    MessageReceipt,
+    PrivateMessageBody,
+    PrivateMessageReceipt,
+    SeenBody,
+)
+
+
+@post("/api/rooms/{room:str}/messages")
+async def speak(
+    room: FromPath[str], data: JSONBody[MessageBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
+) -> MessageReceipt:
+    """Speak to the customer."""
+    proof = await proof_for(parts.public, me, "send_message", room)
+    new = NewMessage(room, data.key, data.text, data.files)
+    sent = await parts.public.write(lambda tx: send_message(tx, proof, new))
+    return MessageReceipt("customer", sent.id, sent.seq, moment(sent.at), sent.key)
+
+
+@post("/api/rooms/{room:str}/private-messages")
+async def speak_privately(
+    room: FromPath[str], data: JSONBody[PrivateMessageBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
+) -> PrivateMessageReceipt:
+    """Speak to the staff of a room and those who watch it."""
+    seen = await parts.public.read(lambda rx: look(rx, me, room))
+    proof = seen.proof(me, "send_private_message")
+    accepted = Acceptance(seen.facts.head, speaks_as(seen.standing))
+    new = NewPrivateMessage(room, data.key, data.text, data.files)
+    sent = await parts.private.write(lambda tx: send_private_message(tx, proof, new, accepted))
+    return PrivateMessageReceipt("staff", sent.id, sent.seq, sent.after, moment(sent.at), sent.key)
+
+
+@post("/api/rooms/{room:str}/private-seen", status_code=204)
+async def see_privately(
+    room: FromPath[str], data: JSONBody[SeenBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
+) -> None:
+    """Private entries up to a place are read."""
+    proof = await proof_for(parts.public, me, "mark_private_seen", room)
+    await parts.private.write(lambda tx: mark_private_seen(tx, proof, room, data.up_to))
+
+
+@get("/api/rooms/{room:str}/drafts")
+async def my_drafts(room: FromPath[str], me: NamedDependency[Me], parts: NamedDependency[Parts]) -> list[DraftView]:
+    """What I have written here but not sent."""
+    await look_to_read(parts.public, me, room)
+    found = await parts.private.read(lambda rx: drafts_in(rx, me.staff_id, room))
+    return [DraftView(one.audience, one.text, moment(one.at)) for one in found]  # type: ignore[arg-type]
+
+
+@put("/api/rooms/{room:str}/drafts", status_code=204)
+async def keep_draft(
+    room: FromPath[str], data: JSONBody[DraftBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
+) -> None:
+    """Keep what I have written for one audience; an empty text ends the draft."""
+    proof = await proof_for(parts.public, me, "save_draft", room)
+    await parts.private.write(lambda tx: save_draft(tx, proof, data.audience, data.text))
+
+
+HANDLERS = (speak, speak_privately, see_privately, my_drafts, keep_draft)

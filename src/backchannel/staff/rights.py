@@ -1,0 +1,163 @@
+"""Rights on open sockets: when a role, session or membership changes, nothing goes out until it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from backchannel.live.connection import SIGNED_OUT, TRY_LATER
+from backchannel.live.tasks import Tasks
+from backchannel.private.store import PrivateAccess
+from backchannel.private.store import Rx as PrivateRx
+from backchannel.private.team.me import Me, me_again
+from backchannel.public.store import PublicAccess, Rx
+from backchannel.staff.crowd import Crowd
+from backchannel.staff.frames import encoded
+from backchannel.staff.looking import Look, look
+from backchannel.staff.monitors import Monitors
+from backchannel.staff.watching import Reader, Watch
+from backchannel.staff.wire import frames as wire
+
+
+class Rights:
+    """Looks again at who may read what, on sockets that are open.
+
+    Args:
+        public: the way into the public store.
+        private: the way into the private store.
+        crowd: who is connected.
+        tasks: runs what takes a while.
+        monitors: keeps who watches from outside.
+    """
+
+    def __init__(
+        self,
+        public: PublicAccess,
+        private: PrivateAccess,
+        crowd: Crowd[Reader, Watch],
+        tasks: Tasks,
+        monitors: Monitors,
+    ) -> None:
+        self._public, self._private = public, private
+        self._crowd, self._tasks = crowd, tasks
+        self._monitors = monitors
+        self.room_changes = self.people_changes = 0
+        self._rooms: dict[str, bool] = {}
+        self._sockets: dict[Reader, bool] = {}
+
+    def session_ended(self, session: str) -> None:
+        """A session admits nobody any more: its sockets close at once."""
+        self.people_changes += 1
+        for socket in self._crowd.of_session(session):
+            socket.end(SIGNED_OUT, "the session has ended")
+
+    def staff_changed(self, staff_id: str) -> None:
+        """Somebody's role, department, name or standing changed."""
+        self.people_changes += 1
+        self._look_at(self._crowd.of_staff(staff_id))
+
+    def role_changed(self, role_id: str) -> None:
+        """What a role may do changed."""
+        self.people_changes += 1
+        self._look_at(self._crowd.of_role(role_id))
+
+    def room_changed(self, room: str) -> None:
+        """Who is in a room, or its status, changed."""
+        self.room_changes += 1
+        watches = self._crowd.watching(room)
+        for watch in watches:
+            watch.hold()
+        if not watches:
+            return
+        if room in self._rooms:
+            self._rooms[room] = True
+            return
+        self._rooms[room] = False
+        self._tasks.run(self._look_at_room(room))
+
+    async def check_sessions(self) -> None:
+        """Close the sockets whose sessions have run out of time, and give the others the rights they have now."""
+        sockets = self._crowd.everybody()
+        for socket, found in zip(sockets, await self._again(sockets), strict=True):
+            if found is None:
+                socket.end(SIGNED_OUT, "the session has ended")
+            elif found.rights != socket.me.rights or found.department_id != socket.me.department_id:
+                self._look_at([socket])
+
+    async def _again(self, sockets: Sequence[Reader]) -> list[Me | None]:
+        async def read(rx: PrivateRx) -> list[Me | None]:
+            return [await me_again(rx, socket.me.session) for socket in sockets]
+
+        return await self._private.read(read) if sockets else []
+
+    def _look_at(self, sockets: Sequence[Reader]) -> None:
+        for socket in sockets:
+            socket.hold()
+            if socket in self._sockets:
+                self._sockets[socket] = True
+                continue
+            self._sockets[socket] = False
+            self._tasks.run(self._look_at_socket(socket))
+
+    async def _look_at_socket(self, socket: Reader) -> None:
+        try:
+            found = (await self._again([socket]))[0]
+            while self._sockets[socket]:
+                self._sockets[socket] = False
+                found = (await self._again([socket]))[0]
+        except Exception:
+            socket.end(TRY_LATER, "rights could not be read")
+            raise
+        finally:
+            del self._sockets[socket]
+        if found is None:
+            socket.end(SIGNED_OUT, "the session has ended")
+            return
+        before = socket.me
+        socket.settle(found)
+        if msgspec.structs.replace(found, idle_until=before.idle_until) != before:
+            socket.send(encoded(wire.MeChanged()))
+        for watch in socket.watches():
+            self.room_changed(watch.room)
+
+    async def _look_at_room(self, room: str) -> None:
+        watches = self._crowd.watching(room)
+        try:
+            looks = await self._looks(room, watches)
+            while self._rooms[room]:
+                self._rooms[room] = False
+                watches = self._crowd.watching(room)
+                looks = await self._looks(room, watches)
+        except Exception:
+            for watch in watches:
+                watch.reader.end(TRY_LATER, "rights could not be read")
+            raise
+        finally:
+            del self._rooms[room]
+        for watch in watches:
+            await self._fit(watch, looks[watch.staff_id])
+        self._monitors.changed(room)
+
+    async def _looks(self, room: str, watches: Sequence[Watch]) -> dict[str, Look]:
+        readers = {watch.staff_id: watch.reader.me for watch in watches}
+
+        async def read(rx: Rx) -> dict[str, Look]:
+            return {staff_id: await look(rx, me, room) for staff_id, me in readers.items()}
+
+        return await self._public.read(read)
+
+    async def _fit(self, watch: Watch, seen: Look) -> None:
+        changed = encoded(wire.RoomChanged(watch.room))
+        if not watch.fit(seen):
+            watch.reader.drop(watch)
+            watch.reader.send(encoded(wire.RowGone(watch.room)))
+        elif watch.monitoring and self._is_clear(watch):
+            await self._monitors.begin(seen.proof(watch.reader.me, "monitor"))
+        if self._is_clear(watch):
+            watch.release()
+        watch.reader.send(changed)
+
+    def _is_clear(self, watch: Watch) -> bool:
+        """Whether nothing has changed again meanwhile."""
+        return watch.reader not in self._sockets and watch.room not in self._rooms

@@ -1,0 +1,98 @@
+"""Notices for people who look elsewhere: a private message without its text, a customer's words, an offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backchannel.kernel.text import preview
+from backchannel.live.tasks import Tasks
+from backchannel.private.desk.rows import DeskRow
+from backchannel.private.messages.events import PrivateEntry
+from backchannel.private.messages.recipients import told_of_private_message
+from backchannel.public.enquiries.desk_facts import DeskFacts, facts_for_projection
+from backchannel.public.enquiries.members import Offer
+from backchannel.public.entries import RoomEntry
+from backchannel.public.store import PublicAccess
+from backchannel.staff import views
+from backchannel.staff.crowd import Crowd
+from backchannel.staff.frames import encoded
+from backchannel.staff.people import People
+from backchannel.staff.watching import Reader, Watch
+from backchannel.staff.wire import frames as wire
+from backchannel.staff.wire.body import StaffFace
+
+NO_MESSAGES = 1 << 62
+"""A place behind all messages, for those who want an enquiry's facts alone."""
+
+
+class Telling:
+    """Sends notices to the right people, and only to those.
+
+    Args:
+        public: the way into the public store.
+        crowd: who is connected.
+        people: the names behind staff ids.
+        tasks: runs what takes a while.
+    """
+
+    def __init__(
+        self,
+        public: PublicAccess,
+        crowd: Crowd[Reader, Watch],
+        people: People,
+        tasks: Tasks,
+    ) -> None:
+        self._public = public
+        self._crowd, self._people, self._tasks = crowd, people, tasks
+
+    def private_message(self, entry: PrivateEntry) -> None:
+        """A private message was kept: tell the owner, members and monitors who do not have the room in view."""
+        self._tasks.run(self._private_message(entry))
+
+    async def _private_message(self, entry: PrivateEntry) -> None:
+        if (room := await self._room(entry.room)) is None:
+            return
+        monitors = self._crowd.monitors(entry.room)
+        author = entry.author
+        face = StaffFace(author.id, author.name, author.picture)
+        frame = encoded(wire.PrivateNotice(entry.room, room.state.code, _customer(room), face))
+        told = told_of_private_message(author.id, room.state.owner_id, room.members, monitors)
+        self._elsewhere(entry.room, told, frame)
+
+    def customer_spoke(self, entry: RoomEntry, row: DeskRow) -> None:
+        """A customer has written: tell the members who do not have the room in view."""
+        text = preview(entry.text) or preview(", ".join(file.name for file in entry.files))
+        notice = wire.CustomerNotice(entry.room, row.code, row.customer_name or views.NAMELESS, text)
+        self._elsewhere(entry.room, row.member_ids, encoded(notice))
+
+    def offer_changed(self, offer: Offer) -> None:
+        """A colleague is asked into a room, or their offer is over."""
+        self._tasks.run(self._offer_changed(offer))
+
+    async def _offer_changed(self, offer: Offer) -> None:
+        await self._people.refresh()
+        to = self._people.face(offer.staff_id)
+        if offer.answer is not None:
+            over = encoded(wire.OfferOver(offer.id, offer.room, to, offer.answer))  # type: ignore[arg-type]
+            self._send((offer.staff_id, offer.from_id), over)
+        elif (room := await self._room(offer.room)) is not None:
+            sender = self._people.face(offer.from_id)
+            view = views.offer_view(offer, room.state.code, _customer(room), to, sender)
+            self._send((offer.staff_id,), encoded(wire.OfferCame(view)))
+
+    async def _room(self, room: str) -> DeskFacts | None:
+        found = await self._public.read(lambda rx: facts_for_projection(rx, {room: NO_MESSAGES}))
+        return found[0] if found else None
+
+    def _elsewhere(self, room: str, who: Iterable[str], frame: bytes) -> None:
+        self._send((staff_id for staff_id in who if not self._crowd.in_view(room, staff_id)), frame)
+
+    def _send(self, who: Iterable[str], frame: bytes) -> None:
+        for staff_id in dict.fromkeys(who):
+            for socket in self._crowd.of_staff(staff_id):
+                if not socket.held:
+                    socket.send(frame)
+
+
+def _customer(room: DeskFacts) -> str:
+    return room.state.customer_name or views.NAMELESS

@@ -1,0 +1,99 @@
+"""What staff are shown of single things, field by field."""
+
+from __future__ import annotations
+
+from backchannel.kernel.clock import moment
+from backchannel.kernel.errors import Refusal
+from backchannel.private.messages.events import PrivateEntry, PrivateFile
+from backchannel.public.enquiries.members import Offer
+from backchannel.public.entries import Actor, FileFacts, RoomEntry
+from backchannel.staff.wire.body import ErrorBody, StaffFace
+from backchannel.staff.wire.rooms import (
+    ActorView,
+    EventEntry,
+    FileView,
+    LastLine,
+    MessageEntry,
+    NamedThing,
+    OfferView,
+    PrivateMessageEntry,
+    PublicEntry,
+)
+
+NAMELESS = "Visitor"
+"""How a customer is called who has given no name."""
+
+
+def actor_view(actor: Actor) -> ActorView:
+    """Who did something in the public log."""
+    return ActorView(actor.kind, actor.id, actor.name, actor.picture)  # type: ignore[arg-type]
+
+
+def file_view(file: FileFacts) -> FileView:
+    """A file of public speech."""
+    return FileView(file.id, file.name, file.size, file.media_type, file.width, file.height)
+
+
+def public_entry(entry: RoomEntry, reader: str) -> PublicEntry:
+    """An entry of the public log; the key is shown to its sender alone.
+
+    Args:
+        entry: the entry.
+        reader: the staff id of who reads it.
+    """
+    at, actor = moment(entry.at), actor_view(entry.actor)
+    if entry.kind != "message":
+        return EventEntry(entry.seq, at, actor, entry.kind, entry.number)  # type: ignore[arg-type]
+    files = [file_view(file) for file in entry.files]
+    key = entry.key if entry.actor.id == reader else None
+    return MessageEntry(entry.seq, at, actor, str(entry.message_id), entry.text, files, key)
+
+
+def private_file_view(file: PrivateFile) -> FileView:
+    """A file of a private message."""
+    return FileView(file.id, file.name, file.size, file.media_type, file.width, file.height)
+
+
+def private_entry(entry: PrivateEntry, reader: str) -> PrivateMessageEntry:
+    """An entry of the private log; the key is shown to its sender alone.
+
+    Args:
+        entry: the entry.
+        reader: the staff id of who reads it.
+    """
+    author = entry.author
+    return PrivateMessageEntry(
+        private_seq=entry.seq,
+        after=entry.after,
+        at=moment(entry.at),
+        author=StaffFace(author.id, author.name, author.picture),
+        role_name=author.role_name,
+        standing=author.standing,  # type: ignore[arg-type]
+        id=entry.message_id,
+        text=entry.text,
+        files=[private_file_view(file) for file in entry.files],
+        key=entry.key if author.id == reader else None,
+    )
+
+
+def customer_name(customer_id: str, name: str | None) -> NamedThing:
+    """A customer under the name they gave."""
+    return NamedThing(customer_id, name or NAMELESS)
+
+
+def last_line(text: str | None, by: str | None, at: int | None) -> LastLine | None:
+    """The last thing said aloud, or None where nobody has spoken."""
+    if text is None or at is None:
+        return None
+    return LastLine(text, by, moment(at))  # type: ignore[arg-type]
+
+
+def offer_view(offer: Offer, code: str, customer: str, to: StaffFace, sender: StaffFace) -> OfferView:
+    """A colleague is asked into a room."""
+    created, expires = moment(offer.created_at), moment(offer.expires_at)
+    return OfferView(offer.id, offer.room, code, customer or NAMELESS, to, sender, created, expires)
+
+
+def error_body(refusal: Refusal) -> ErrorBody:
+    """Why something was refused."""
+    return ErrorBody(refusal.code, refusal.message, refusal.hint, refusal.retry_after)

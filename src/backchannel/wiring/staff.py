@@ -1,0 +1,118 @@
+"""The staff plane: its door, its two feeds, the projector, and the one way down for facts about staff."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from backchannel import __version__
+from backchannel.live.tasks import Tasks
+from backchannel.private.store import PrivateAccess
+from backchannel.private.team.events import FactsWait
+from backchannel.private.team.outgoing import pass_down
+from backchannel.private.team.passwords import Passwords
+from backchannel.private.team.sign_in import SignIn, SignInLimit
+from backchannel.public.store import PublicAccess
+from backchannel.settings import Settings
+from backchannel.staff.description import description
+from backchannel.staff.door import application, socket_door
+from backchannel.staff.live import Live
+from backchannel.staff.pages import built_workspace, page_routes
+from backchannel.staff.parts import Parts
+from backchannel.staff.people import People
+from backchannel.staff.projecting import Projecting
+from backchannel.staff.session import Admission
+from backchannel.staff.socket import SocketDesk
+from backchannel.wiring.plane import Plane
+from backchannel.wiring.public_side import PublicSide
+from backchannel.wiring.universe import Universe
+
+CHECK_SESSIONS_EVERY_S = 10.0
+
+
+def staff_plane(public: PublicSide, private: Universe, settings: Settings, passwords: Passwords | None = None) -> Plane:
+    """The staff door on both open universes.
+
+    Args:
+        public: the universe that customers are served from.
+        private: the universe that only staff reach.
+        settings: the settings in force.
+        passwords: hashes and verifies them, else as is recommended.
+    """
+    tasks = Tasks()
+    parts = _parts(public, private, settings, passwords or Passwords(), tasks)
+    _listen(parts, public, private, tasks)
+    desk = SocketDesk(parts.public, parts.private, private.clock, parts.admission, parts.live, tasks)
+    app = application(parts, page_routes(built_workspace(), staff_description))
+
+    async def start() -> None:
+        await _carry_down(parts.private, parts.public)
+        await parts.people.refresh()
+        tasks.run(parts.projecting.run())
+        tasks.run(_check_sessions(parts.live))
+
+    async def stop() -> None:
+        await tasks.stop()
+        parts.passwords.close()
+
+    return Plane("staff", app, socket_door(desk), start, stop)
+
+
+def staff_description() -> dict[str, Any]:
+    """The OpenAPI document of everything that this listener serves."""
+    return description(__version__)
+
+
+def _parts(public: PublicSide, private: Universe, settings: Settings, passwords: Passwords, tasks: Tasks) -> Parts:
+    aloud, aside = public.access("staff_public"), private.store.principal("staff_private")
+    people = People(aside)
+    return Parts(
+        public=aloud,
+        private=aside,
+        clock=private.clock,
+        admission=Admission(aside, private.clock, settings),
+        sign_in=SignIn(aside, passwords, SignInLimit(private.clock)),
+        passwords=passwords,
+        people=people,
+        live=Live(aloud, aside, public.typing, people, tasks),
+        projecting=Projecting(aloud, aside),
+        public_files=public.universe.files,
+        private_files=private.files,
+        most_file_bytes=settings.most_file_bytes,
+        customer_url=settings.public_customer_url,
+    )
+
+
+def _listen(parts: Parts, public: PublicSide, private: Universe, tasks: Tasks) -> None:
+    def committed_aloud(events: list[object]) -> None:
+        parts.live.public_committed(events)
+        parts.projecting.wake()
+
+    def committed_aside(events: list[object]) -> None:
+        parts.admission.committed(events)
+        parts.live.private_committed(events)
+        if parts.people.committed(events):
+            tasks.run(parts.people.refresh())
+        if any(isinstance(event, FactsWait) for event in events):
+            tasks.run(_carry_down(parts.private, parts.public))
+
+    def rung(room: str, seq: int) -> None:
+        parts.live.public_feed.bell(room, seq)
+        parts.projecting.wake()
+
+    public.universe.store.listen(committed_aloud)
+    private.store.listen(committed_aside)
+    public.bells.listen(lambda bell: rung(bell.room, bell.seq))
+
+
+async def _carry_down(private: PrivateAccess, public: PublicAccess) -> None:
+    """Pass down what waits about staff, so that customers see the right names and routing the right people."""
+    while await pass_down(private, public):
+        pass
+
+
+async def _check_sessions(live: Live) -> None:
+    """Rights hold for ten seconds unless they are renewed, whatever happens to the word of a change."""
+    while True:
+        await asyncio.sleep(CHECK_SESSIONS_EVERY_S)
+        await live.rights.check_sessions()
