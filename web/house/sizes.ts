@@ -3,7 +3,8 @@ import ts from 'typescript'
 const MOST_FUNCTION_LINES = 40
 
 /**
- * A complaint per function of more than 40 lines in a TypeScript file, or in the scripts of a Svelte file. What `describe`
+ * A complaint per function of more than 40 lines in a TypeScript file, or in the scripts of a Svelte file. What
+ * `describe`
  * is given is a heading over tests, not a function to be read at one go.
  */
 export function longFunctions(name: string, text: string): string[] {
