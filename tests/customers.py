@@ -15,11 +15,12 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from backchannel.jobs import Clockwork
 from backchannel.kernel.clock import Clock, system_clock
 from backchannel.settings import Settings
 from backchannel.wiring.customer import customer_plane
 from backchannel.wiring.listener import Listener
-from backchannel.wiring.public_jobs import PublicJobs
+from backchannel.wiring.public_jobs import public_jobs
 from backchannel.wiring.public_side import PublicSide, open_public_side
 from backchannel.wiring.universe import Holding
 from stores import fresh
@@ -90,7 +91,7 @@ class CustomerDoor:
     """The open door and what is behind it."""
 
     public: PublicSide
-    jobs: PublicJobs
+    jobs: Clockwork
     http: httpx.AsyncClient
     port: int
 
@@ -108,7 +109,7 @@ async def customers_door(
     if not (folder / "public").exists():
         fresh(folder, "public")
     public = open_public_side(folder, Holding(clock, inline=inline))
-    plane, jobs = customer_plane(public, Settings(data=folder, **settings)), PublicJobs(public, by_itself=False)
+    plane, jobs = customer_plane(public, Settings(data=folder, **settings)), public_jobs(public, by_itself=False)
     listener = Listener(plane, "127.0.0.1", 0)
     await public.start()
     await listener.open()

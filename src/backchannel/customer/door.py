@@ -55,16 +55,9 @@ class Door:
     tasks: Tasks
 
 
-def open_door(
-    access: PublicAccess,
-    clock: Clock,
-    typing: TypingLine[Actor],
-    files: Files,
-    settings: Settings,
-    shown: Sequence[Handler] = (),
-    beside: Sequence[Handler] = (),
-) -> Door:
-    """Put the customers' door together.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the customers' door is made of.
 
     Args:
         access: the customers' way into the public store.
@@ -72,16 +65,31 @@ def open_door(
         typing: says who writes in which room.
         files: where the public universe keeps files.
         settings: the settings in force.
+    """
+
+    access: PublicAccess
+    clock: Clock
+    typing: TypingLine[Actor]
+    files: Files
+    settings: Settings
+
+
+def open_door(parts: Parts, shown: Sequence[Handler] = (), beside: Sequence[Handler] = ()) -> Door:
+    """Put the customers' door together.
+
+    Args:
+        parts: what it is made of.
         shown: the pages of this door.
         beside: other routes that are served by this listener, with guards of their own.
     """
+    access, clock, settings = parts.access, parts.clock, parts.settings
     admission, tasks = Admission(access, clock, settings), Tasks()
     messages = Budget(Rate(settings.messages_per_minute, max(1, settings.messages_per_minute // 3)), clock)
-    live = LiveRooms(access, typing)
+    live = LiveRooms(access, parts.typing)
     crowd = Crowd(settings.sockets_per_address)
-    sockets = SocketDesk(access, clock, admission, live, typing, messages, tasks, crowd)
+    sockets = SocketDesk(access, clock, admission, live, parts.typing, messages, tasks, crowd)
     new_sessions = Budget(Rate(settings.sessions_per_minute, settings.sessions_per_minute), clock)
-    rest = RestDesk(access, admission, new_sessions, messages, files, settings.most_file_bytes)
+    rest = RestDesk(access, admission, new_sessions, messages, parts.files, settings.most_file_bytes)
     return Door(
         careful(_application(rest, shown, beside)), _socket_door(sockets), live.committed, live.feed.bell, tasks
     )

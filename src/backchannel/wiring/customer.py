@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from backchannel import __version__
-from backchannel.customer import open_door
+from backchannel.customer import Parts, open_door
 from backchannel.customer.description import description
 from backchannel.customer.pages import page_routes, served_files
 from backchannel.settings import Settings
@@ -24,7 +24,8 @@ def customer_plane(public: PublicSide, settings: Settings, pages: Mapping[str, s
     """
     universe = public.universe
     shown = page_routes(served_files(pages or {}), customer_description())
-    door = open_door(public.access("customer"), universe.clock, public.typing, universe.files, settings, shown)
+    parts = Parts(public.access("customer"), universe.clock, public.typing, universe.files, settings)
+    door = open_door(parts, shown)
     universe.store.listen(door.committed)
     public.bells.listen(lambda bell: door.rung(bell.room, bell.seq))
     return Plane("customer", door.app, door.sockets, stop=door.tasks.stop)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from backchannel.jobs import Clockwork
 from backchannel.kernel.clock import Clock, system_clock
 from backchannel.kernel.ids import Randomness
 from backchannel.private.team.set_up import fresh_setup_link
 from backchannel.settings import Settings
 from backchannel.wiring.customer import customer_plane
 from backchannel.wiring.plane import Plane
-from backchannel.wiring.public_jobs import PublicJobs
+from backchannel.wiring.public_jobs import public_jobs
 from backchannel.wiring.public_side import PublicSide, open_public_side
 from backchannel.wiring.staff import staff_plane
 from backchannel.wiring.universe import Holding, Universe, open_universe
@@ -35,14 +36,14 @@ class Desk:
     private: Universe
     customers: Plane
     staff: Plane
-    jobs: PublicJobs
+    jobs: Clockwork
 
     async def start(self) -> None:
         """Begin what runs beside the doors."""
         await self.public.start()
         await self.staff.start()
         await self.customers.start()
-        await self.jobs.start()
+        self.jobs.start()
 
     async def setup_link(self) -> str | None:
         """A new secret for the one-time set-up link of an empty desk; None when the desk has been set up."""
@@ -76,4 +77,4 @@ def open_desk(
     public = open_public_side(settings.data, holding)
     private = open_universe(settings.data, "private", holding)
     staff, customers = staff_plane(public, private, settings), customer_plane(public, settings)
-    return Desk(settings, public, private, customers, staff, PublicJobs(public, by_itself=not inline))
+    return Desk(settings, public, private, customers, staff, public_jobs(public, by_itself=not inline))
