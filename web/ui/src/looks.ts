@@ -1,3 +1,5 @@
+import type { Component } from 'svelte'
+
 /** `ink` is the main act of a form; `primary` sends words to the customer, `privately` to staff alone. */
 export type ButtonLook = 'outline' | 'plain' | 'ink' | 'primary' | 'privately' | 'danger'
 
@@ -12,6 +14,8 @@ export interface MenuItem {
   /** The key that does the same. */
   kbd?: string
   disabled?: boolean
+  /** A sign before it, on a tile: yellow for what only staff see, blue for what the customer may. */
+  tile?: { icon: Component; side: 'private' | 'public' }
   /** It destroys or ends something. */
   danger?: boolean
   choose: () => void
