@@ -11,7 +11,8 @@ export function timeOf(at: string | number): string {
 export function dayOf(at: string | number): string {
   const date = new Date(at)
   const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(language.current, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date)
+  const shape = { weekday: 'long', day: 'numeric', month: 'long', ...year } as const
+  return new Intl.DateTimeFormat(language.current, shape).format(date)
 }
 
 /** A day in short: 14 Aug, with its year when that is not this one. */
@@ -47,10 +48,11 @@ export function clockOf(milliseconds: number): string {
 
 /** Bytes in words: 218 kB, 1.2 MB. */
 export function sizeOf(bytes: number): string {
-  const [unit, amount] = bytes < 1_000_000 ? ['kilobyte', bytes / 1000] as const : ['megabyte', bytes / 1_000_000] as const
-  const digits = amount < 10 && unit === 'megabyte' ? 1 : 0
-  return new Intl.NumberFormat(language.current, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits })
-    .format(unit === 'kilobyte' ? Math.max(1, amount) : amount)
+  const shape = { style: 'unit', unitDisplay: 'short' } as const
+  const write = (amount: number, unit: string, digits: number) =>
+    new Intl.NumberFormat(language.current, { ...shape, unit, maximumFractionDigits: digits }).format(amount)
+  if (bytes < 1_000_000) return write(Math.max(1, bytes / 1000), 'kilobyte', 0)
+  return write(bytes / 1_000_000, 'megabyte', bytes < 10_000_000 ? 1 : 0)
 }
 
 /** Names in one phrase: Ben, Chi and Ruth. */

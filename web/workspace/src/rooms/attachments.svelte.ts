@@ -1,4 +1,5 @@
 import type { FileView } from '@backchannel/wire-staff'
+import { t } from '../messages'
 import { api, inWords } from '../wire'
 import { VOICES, type Audience } from './voices'
 
@@ -6,7 +7,7 @@ import { VOICES, type Audience } from './voices'
 export const MOST_FILES = 10
 export const MOST_BYTES = 25_000_000
 
-/** A file on its way to the desk. `part` of it has left; `kept` is set when it has arrived, `why` when it was refused. */
+/** A file on its way to the desk: `part` of it has left, `kept` when it has arrived, `why` when it was refused. */
 export interface Attached {
   id: number
   file: File
@@ -43,7 +44,7 @@ export class Attachments {
   /** Attach files; answers how many did not fit any more. */
   add(files: readonly File[]): number {
     const fitting = files.slice(0, MOST_FILES - this.#all.length)
-    for (const file of fitting) this.#send({ id: ++last, file, part: 0, kept: null, why: '' })
+    for (const file of fitting) this.#take({ id: ++last, file, part: 0, kept: null, why: '' })
     return files.length - fitting.length
   }
 
@@ -65,7 +66,12 @@ export class Attachments {
     const found = this.#all.find((one) => one.id === id)
     if (!found) return
     this.drop(id)
-    this.#send({ ...found, part: 0, why: '' })
+    this.#take({ ...found, part: 0, why: '' })
+  }
+
+  #take(one: Attached): void {
+    if (one.file.size > MOST_BYTES) this.#all = [...this.#all, { ...one, why: t('rooms.too_large') }]
+    else this.#send(one)
   }
 
   #send(one: Attached): void {

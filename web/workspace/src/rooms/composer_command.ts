@@ -6,7 +6,9 @@ import type { Audience } from './voices'
 
 /** The palette's line that changes the send channel. */
 export function composerCommand(audience: Audience, toggle: () => void): Command {
-  const base = { id: 'switch channel', group: 'room', keys: ['Alt', 'P'], audience: t('rooms.nobody_sees'), run: toggle } as const
-  if (audience === 'customer') return { ...base, keys: [...base.keys], label: t('rooms.switch_to_private'), icon: Lock }
-  return { ...base, keys: [...base.keys], label: t('rooms.switch_to_chat'), icon: MessageSquare }
+  const [label, icon] = audience === 'customer'
+    ? [t('rooms.switch_to_private'), Lock]
+    : [t('rooms.switch_to_chat'), MessageSquare]
+  const seen = t('rooms.nobody_sees')
+  return { id: 'switch channel', group: 'room', label, icon, keys: ['Alt', 'P'], audience: seen, run: toggle }
 }

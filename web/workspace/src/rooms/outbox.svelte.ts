@@ -16,8 +16,8 @@ export interface Unsent {
 const PATIENCE = 8_000
 
 /**
- * What has been sent and not confirmed, kept in this browser across reloads. Each message keeps its key, so that sending
- * it again can never make two of it.
+ * What has been sent and not confirmed, kept in this browser across reloads. Each message keeps its key, so that
+ * sending it again can never make two of it.
  */
 export class Outbox {
   readonly #room: string

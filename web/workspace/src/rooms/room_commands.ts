@@ -10,7 +10,17 @@ import { shortName } from './people'
 import type { Question, RoomDialogs } from './room_dialogs.svelte'
 import type { RoomState } from './room_state.svelte'
 
-const LINES: readonly { act: string; question: Question; label: PlainKey; icon: Component; keys?: string[]; joins?: true }[] = [
+interface Line {
+  act: string
+  question: Question
+  label: PlainKey
+  icon: Component
+  keys?: string[]
+  /** The customer sees it only when somebody joins by it. */
+  joins?: true
+}
+
+const LINES: readonly Line[] = [
   { act: 'pick_up', question: 'pick-up', label: 'rooms.pick_up', icon: UserCheck },
   { act: 'offer_room', question: 'add', label: 'rooms.add_staff', icon: UserPlus, keys: ['A'], joins: true },
   { act: 'join', question: 'join', label: 'rooms.join', icon: LogIn, joins: true },

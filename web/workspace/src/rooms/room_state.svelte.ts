@@ -1,7 +1,6 @@
 import type {
-  EntryCame, MessageSent, PrivateEntryCame, PrivateMessageSent, Refused, RoomView, StaffFace,
+  EntryCame, FileView, MessageSent, PrivateEntryCame, PrivateMessageSent, Refused, RoomView, StaffFace,
 } from '@backchannel/wire-staff'
-import type { FileView } from '@backchannel/wire-staff'
 import { session } from '../session/session.svelte'
 import { api, Failure, live, type FromStaff } from '../wire'
 import { Outbox, type Unsent } from './outbox.svelte'
@@ -55,18 +54,7 @@ export class RoomState {
 
   /** Begin to follow; `stop` ends it. */
   start(): void {
-    this.#stops = [
-      live.on('entry', (frame) => this.#here(frame) && this.#entry(frame)),
-      live.on('private_entry', (frame) => this.#here(frame) && this.#privateEntry(frame)),
-      live.on('message_sent', (frame) => this.#here(frame) && this.#sent(frame)),
-      live.on('private_message_sent', (frame) => this.#here(frame) && this.#sentPrivately(frame)),
-      live.on('refused', (frame) => this.#here(frame) && this.#refused(frame)),
-      live.on('typing', (frame) => this.#here(frame) && this.typing.publicly.came(frame.who.id ?? '', frame.who.name)),
-      live.on('private_typing', (frame) => this.#here(frame) && this.typing.privately.came(frame.who.id, frame.who.name)),
-      live.on('monitors', (frame) => this.#here(frame) && (this.#monitors = frame.monitors)),
-      live.on('room_changed', (frame) => this.#here(frame) && void this.refresh()),
-      live.greet(() => this.#greeting()),
-    ]
+    this.#stops = [...this.#listen(), live.greet(() => this.#greeting())]
     void this.load()
   }
 
@@ -107,6 +95,23 @@ export class RoomState {
     this.outbox.send(audience, text, files)
   }
 
+  #listen(): (() => void)[] {
+    const mine = <F extends { room: string | null }>(act: (frame: F) => void) => (frame: F) =>
+      frame.room === this.id && act(frame)
+    const { publicly, privately } = this.typing
+    return [
+      live.on('entry', mine((frame) => this.#entry(frame))),
+      live.on('private_entry', mine((frame) => this.#privateEntry(frame))),
+      live.on('message_sent', mine((frame) => this.#sent(frame))),
+      live.on('private_message_sent', mine((frame) => this.#sentPrivately(frame))),
+      live.on('refused', mine((frame) => this.#refused(frame))),
+      live.on('typing', mine(({ who }) => publicly.came(who.id ?? '', who.name))),
+      live.on('private_typing', mine(({ who }) => privately.came(who.id, who.name))),
+      live.on('monitors', mine(({ monitors }) => (this.#monitors = monitors))),
+      live.on('room_changed', mine(() => void this.refresh())),
+    ]
+  }
+
   async #load(): Promise<void> {
     try {
       this.show(await api.get<RoomView>(`rooms/${this.id}`))
@@ -131,15 +136,11 @@ export class RoomState {
     if (!error.passing) this.log.clear()
   }
 
-  #here(frame: { room: string | null }): boolean {
-    return frame.room === this.id
-  }
-
   #entry({ entry }: EntryCame): void {
     const unsent = entry.kind === 'message' && entry.key ? this.outbox.confirmed(entry.key) : undefined
     if (!this.log.came(entry) && unsent) this.log.put(entry)
     this.typing.publicly.gone(entry.actor.id ?? '')
-    if (entry.kind === 'event' && entry.event !== 'seen') void this.refresh()
+    if (entry.kind === 'message' && entry.files.length) void this.refresh()
   }
 
   #privateEntry({ entry }: PrivateEntryCame): void {
