@@ -3,7 +3,6 @@ export default {
   to_the_desk: 'Sign in to the desk',
   email: 'E-mail',
   password: 'Password',
-  show_password: 'Show password',
   sign_in: 'Sign in',
   signed_out: 'You have been signed out. Your drafts are kept.',
   forgotten: 'Forgotten? An Administrator can send you a new link.',

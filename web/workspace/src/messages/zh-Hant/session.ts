@@ -3,7 +3,6 @@ export default {
   to_the_desk: '登入服務台',
   email: '電子郵件',
   password: '密碼',
-  show_password: '顯示密碼',
   sign_in: '登入',
   signed_out: '您已登出，草稿仍保留。',
   forgotten: '忘記密碼？管理員可以寄給您新的連結。',
