@@ -4,8 +4,7 @@ const MOST_FUNCTION_LINES = 40
 
 /**
  * A complaint per function of more than 40 lines in a TypeScript file, or in the scripts of a Svelte file. What
- * `describe`
- * is given is a heading over tests, not a function to be read at one go.
+ * `describe` is given is a heading over tests, not a function to be read at one go.
  */
 export function longFunctions(name: string, text: string): string[] {
   const kind = name.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS

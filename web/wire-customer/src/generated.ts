@@ -1498,7 +1498,16 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `file_empty`, `file_type_refused` */
+            /** @description `file_type_refused` */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_empty` */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;

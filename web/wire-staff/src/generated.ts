@@ -3,83 +3,1165 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    readonly "/api/channel-tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The systems that bring enquiries in. */
+        readonly get: operations["tokens"];
+        readonly put?: never;
+        /** Let a system bring enquiries in; its secret is shown once. */
+        readonly post: operations["newToken"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/channel-tokens/{token_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** A system brings in nothing any more. */
+        readonly delete: operations["endToken"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/departments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make a department. */
+        readonly post: operations["newDepartment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/departments/{department_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Give a department another name. */
+        readonly put: operations["renameDepartment"];
+        readonly post?: never;
+        /** Remove a department that nobody belongs to. */
+        readonly delete: operations["removeDepartment"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/heartbeat": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody who answers customers is at their desk for another 90 seconds. */
+        readonly post: operations["heartbeat"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/invitations/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Choose a name and a password, and come in. */
+        readonly post: operations["acceptInvitation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/invitations/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Whom a one-time link is for. */
+        readonly post: operations["checkInvitation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Be known by another name. */
+        readonly put: operations["changeMe"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Take another password; every other session of mine ends. */
+        readonly put: operations["changePassword"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The browsers that are signed in as me. */
+        readonly get: operations["mySessions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/sessions/{session_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Sign another browser of mine out. */
+        readonly delete: operations["endSession"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/offers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The rooms that I am asked into. */
+        readonly get: operations["myOffers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/offers/{offer_id}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Enter the room that I was asked into. */
+        readonly post: operations["accept"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/offers/{offer_id}/decline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Stay out of the room that I was asked into. */
+        readonly post: operations["decline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/overview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The board: four columns with their counts and first rows, of what my role reaches. */
+        readonly get: operations["readOverview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/overview/{column}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** More rows of one column. */
+        readonly get: operations["readColumn"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make a custom role. */
+        readonly post: operations["newRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/roles/{role_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Change a custom role; whoever holds it has the new rights at once. */
+        readonly put: operations["changeRole"];
+        readonly post?: never;
+        /** Remove a custom role that nobody holds. */
+        readonly delete: operations["removeRole"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/mine": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The handled rooms that I am in, picked up first on top, with what I have not read. */
+        readonly get: operations["listMyRooms"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/mine/closed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The closed rooms that I am or was in, last closed first. */
+        readonly get: operations["listMyClosedRooms"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/queue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Open and missed enquiries that are offered to me, longest waiting first. */
+        readonly get: operations["listQueue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A room as I meet it: what is so, who is in it, and what I may do. */
+        readonly get: operations["readRoom"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/assign": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make a colleague the owner. */
+        readonly post: operations["assign"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End an enquiry. */
+        readonly post: operations["close"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/drafts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What I have written here but not sent. */
+        readonly get: operations["myDrafts"];
+        /** Keep what I have written for one audience; an empty text ends the draft. */
+        readonly put: operations["keepDraft"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Keep a file for the customer; a message carries it later. */
+        readonly post: operations["upload"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/files/{file_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A file that the customer may have too. */
+        readonly get: operations["download"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/files/{file_id}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The small picture of such a file. */
+        readonly get: operations["preview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/join": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Enter a room within reach. */
+        readonly post: operations["join"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/leave": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Leave a room that I am a member of. */
+        readonly post: operations["leave"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/members/{staff_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Take a colleague out of a room. */
+        readonly delete: operations["remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Speak to the customer. */
+        readonly post: operations["speak"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/offers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Ask a colleague into a room; they have a minute to answer. */
+        readonly post: operations["askIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/pick-up": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Become the owner of a waiting enquiry; the first one does. */
+        readonly post: operations["pickUp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/private-files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Keep a file for staff; a private message carries it later. */
+        readonly post: operations["uploadPrivately"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/private-files/{file_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A file that only staff have. */
+        readonly get: operations["downloadPrivately"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/private-files/{file_id}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The small picture of such a file. */
+        readonly get: operations["previewPrivately"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/private-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Speak to the staff of a room and those who watch it. */
+        readonly post: operations["speakPrivately"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/private-seen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Private entries up to a place are read. */
+        readonly post: operations["seePrivately"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/seen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Everything said aloud up to a place has been on screen. */
+        readonly post: operations["see"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/take-over": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Become the owner of an enquiry that somebody handles. */
+        readonly post: operations["takeOver"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was said and what happened, newest page first; private entries come for those who may read them. */
+        readonly get: operations["readTimeline"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who is signed in, and what they may do. */
+        readonly get: operations["whoAmI"];
+        readonly put?: never;
+        /** Come in with e-mail address and password; five wrong ones in a quarter of an hour are too many. */
+        readonly post: operations["signIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/session/renew": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Somebody is still there: the session stays for another twelve hours. */
+        readonly post: operations["renew"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What customers meet, with the line that brings the widget onto a page. */
+        readonly get: operations["settingsInForce"];
+        /** Put all settings that customers meet. */
+        readonly put: operations["changeSettings"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/setup": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the desk has its first Administrator. */
+        readonly get: operations["setupState"];
+        readonly put?: never;
+        /** Make the first Administrator, name the desk and give it a first tag. What cannot be kept is refused first. */
+        readonly post: operations["setUpDesk"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/setup/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Whether a set-up link is the one that the terminal printed. */
+        readonly post: operations["checkLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/staff": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Add somebody; the link by which they choose a password is shown once. */
+        readonly post: operations["newColleague"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/staff/{staff_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Set a colleague's name, address, role, department and capacity. */
+        readonly put: operations["changeColleague"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/staff/{staff_id}/invite": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A new one-time link for a colleague; the one before ends. */
+        readonly post: operations["invite"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/staff/{staff_id}/reactivate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Let a suspended colleague sign in again. */
+        readonly post: operations["reactivate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/staff/{staff_id}/suspend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Shut a colleague out at once; their enquiries are offered again. */
+        readonly post: operations["suspend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/tags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The tags that customers choose from, each with its destination. */
+        readonly get: operations["directory"];
+        readonly put?: never;
+        /** Add a tag to the directory. */
+        readonly post: operations["newTag"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/tags/{tag_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Change a tag and its destination. */
+        readonly put: operations["changeATag"];
+        readonly post?: never;
+        /** Take a tag out of the directory. */
+        readonly delete: operations["archiveATag"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/team": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Everybody, with the roles and departments they have; e-mail addresses only for those who manage staff. */
+        readonly get: operations["wholeTeam"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptInvitation
+         * @description A new colleague chooses their name and password; so does one who forgot theirs.
+         */
+        readonly AcceptInvitation: {
+            readonly name: string;
+            readonly password: string;
+            readonly token: string;
+        };
+        /**
+         * ActorView
+         * @description Who did something in the public log.
+         */
+        readonly ActorView: {
+            readonly id: string | null;
+            /** @enum {unknown} */
+            readonly kind: "customer" | "desk" | "staff";
+            readonly name: string;
+            readonly picture: string | null;
+        };
+        /**
+         * CaughtUp
+         * @description Everything up to both places has been sent; what follows is live.
+         */
+        readonly CaughtUp: {
+            readonly head: number;
+            readonly private_head: number;
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "caught_up";
+        };
+        /**
+         * ChannelTokenMade
+         * @description Its secret, shown once.
+         */
+        readonly ChannelTokenMade: {
+            readonly secret: string;
+        };
+        /**
+         * ChannelTokenView
+         * @description A system that brings enquiries in.
+         */
+        readonly ChannelTokenView: {
+            /** @enum {unknown} */
+            readonly channel: "api" | "email" | "phone";
+            readonly created_at: string;
+            readonly id: string;
+            readonly name: string;
+        };
+        /**
+         * Colleague
+         * @description Whom an act is about.
+         */
+        readonly Colleague: {
+            readonly staff_id: string;
+        };
+        /**
+         * Column
+         * @description A column of the Overview: the count of all, its first rows, and where the next page begins.
+         */
+        readonly Column: {
+            readonly count: number;
+            readonly next: string | null;
+            readonly rows: readonly components["schemas"]["Row"][];
+        };
+        /**
+         * ContactView
+         * @description The customer, as they gave themselves.
+         */
+        readonly ContactView: {
+            readonly email: string | null;
+            readonly id: string;
+            readonly name: string | null;
+            readonly phone: string | null;
+            readonly since: string;
+        };
+        /**
+         * CustomerNotice
+         * @description A customer wrote in a room of the reader that is not in view; a preview of public text.
+         */
+        readonly CustomerNotice: {
+            readonly code: string;
+            readonly customer_name: string;
+            readonly room: string;
+            readonly text: string;
+            /** @enum {unknown} */
+            readonly type: "customer_notice";
+        };
+        /**
+         * DayVolume
+         * @description How many enquiries began, and how many were missed, on one day of the desk's time zone (ISO date).
+         */
+        readonly DayVolume: {
+            readonly day: string;
+            readonly missed: number;
+            readonly started: number;
+        };
+        /**
+         * DepartmentBody
+         * @description A department's name.
+         */
+        readonly DepartmentBody: {
+            readonly name: string;
+        };
+        /**
+         * DepartmentView
+         * @description A department and how many belong to it.
+         */
+        readonly DepartmentView: {
+            readonly id: string;
+            readonly name: string;
+            readonly staff: number;
+        };
+        /**
+         * DraftBody
+         * @description What I have written but not sent, for one audience.
+         */
+        readonly DraftBody: {
+            /** @enum {unknown} */
+            readonly audience: "customer" | "staff";
+            readonly text: string;
+        };
+        /**
+         * DraftView
+         * @description A draft of mine.
+         */
+        readonly DraftView: {
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly audience: "customer" | "staff";
+            readonly text: string;
+        };
+        /**
+         * EarlierEnquiry
+         * @description Another enquiry of the same customer.
+         */
+        readonly EarlierEnquiry: {
+            readonly code: string;
+            readonly created_at: string;
+            readonly id: string;
+            readonly last: components["schemas"]["LastLine"] | null;
+            /** @enum {unknown} */
+            readonly status: "closed" | "followed_up" | "missed" | "ongoing" | "open";
+        };
+        /**
+         * EntryCame
+         * @description The next public entry of a watched room.
+         */
+        readonly EntryCame: {
+            readonly entry: components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"];
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "entry";
+        };
         /**
          * ErrorBody
          * @description Why something was refused: a stable code, what happened, what to do, and when to try again (seconds).
          */
         readonly ErrorBody: {
             readonly code: string;
-            readonly message: string;
             /** @default  */
             readonly hint?: string;
+            readonly message: string;
             /** @default null */
             readonly retry_after?: number | null;
         };
         /**
-         * SetupState
-         * @description Whether the desk has its first Administrator.
+         * EventEntry
+         * @description A public event: `number` is the place read to of ``seen``, the score of ``rated``.
          */
-        readonly SetupState: {
+        readonly EventEntry: {
+            readonly actor: components["schemas"]["ActorView"];
+            readonly at: string;
             /** @enum {unknown} */
-            readonly state: "needed" | "ready";
+            readonly event: "closed" | "joined" | "left" | "missed" | "picked_up" | "rated" | "seen" | "started" | "taken_over" | "transferred";
+            /** @enum {unknown} */
+            readonly kind: "event";
+            readonly number: number | null;
+            readonly seq: number;
         };
         /**
-         * SetupLink
-         * @description The secret of the one-time link that the terminal printed.
+         * Figure
+         * @description A figure of the period beside that of the period before it; null where there is nothing to measure.
          */
-        readonly SetupLink: {
-            readonly token: string;
+        readonly Figure: {
+            readonly before: number | null;
+            /** @enum {unknown} */
+            readonly name: "enquiries" | "first_response_s" | "handled" | "handling_s" | "missed" | "missed_rate" | "rating" | "waiting_s";
+            readonly value: number | null;
         };
         /**
-         * SetUp
-         * @description Everything that an empty desk needs.
+         * Figures
+         * @description The report's figures, in the desk's time zone.
          */
-        readonly SetUp: {
-            readonly token: string;
-            readonly desk_name: string;
+        readonly Figures: {
+            readonly days: readonly components["schemas"]["DayVolume"][];
+            readonly figures: readonly components["schemas"]["Figure"][];
             readonly time_zone: string;
-            readonly accent: string;
-            readonly name: string;
-            readonly email: string;
-            readonly password: string;
-            readonly tag_name: string;
-            /** @default  */
-            readonly tag_intro?: string;
         };
         /**
-         * SignIn
-         * @description Who, and the proof.
+         * FileView
+         * @description A kept file: size in bytes; width and height in pixels when there is a preview.
          */
-        readonly SignIn: {
-            readonly email: string;
-            readonly password: string;
-        };
-        /**
-         * Me
-         * @description The signed-in person: who they are and what they may do. `csrf` goes into the header ``X-CSRF-Token``.
-         */
-        readonly Me: {
+        readonly FileView: {
+            readonly height: number | null;
             readonly id: string;
+            readonly media_type: string;
             readonly name: string;
-            readonly email: string;
-            readonly picture: string | null;
-            readonly role_name: string;
-            /** @enum {unknown} */
-            readonly role_kind: "administrator" | "agent" | "custom" | "supervisor";
-            /** @enum {unknown} */
-            readonly reach: "all" | "department" | "own";
-            readonly department_id: string | null;
-            readonly department_name: string | null;
-            readonly permissions: readonly string[];
-            readonly capacity: number;
-            readonly available: boolean;
-            readonly desk_name: string;
-            readonly time_zone: string;
-            readonly csrf: string;
+            readonly size: number;
+            readonly width: number | null;
         };
         /**
          * Heartbeat
@@ -107,18 +1189,138 @@ export interface components {
          * @description Whom a link is for.
          */
         readonly InvitationView: {
-            readonly name: string;
-            readonly email: string;
             readonly desk_name: string;
+            readonly email: string;
+            readonly name: string;
         };
         /**
-         * AcceptInvitation
-         * @description A new colleague chooses their name and password; so does one who forgot theirs.
+         * LastLine
+         * @description The last thing said to or by the customer, shortened.
          */
-        readonly AcceptInvitation: {
-            readonly token: string;
+        readonly LastLine: {
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly by: "customer" | "staff";
+            readonly text: string;
+        };
+        /**
+         * LedgerLine
+         * @description Somebody watched a room, read its private messages after the close, or downloaded its history.
+         */
+        readonly LedgerLine: {
+            /** @enum {unknown} */
+            readonly act: "download_customer_copy" | "download_history" | "monitor" | "read_closed";
+            readonly at: string;
+            readonly detail: string;
+            readonly role_name: string;
+            readonly staff: components["schemas"]["StaffFace"];
+        };
+        /**
+         * Me
+         * @description The signed-in person: who they are and what they may do. `csrf` goes into the header ``X-CSRF-Token``.
+         */
+        readonly Me: {
+            readonly available: boolean;
+            readonly capacity: number;
+            readonly csrf: string;
+            readonly department_id: string | null;
+            readonly department_name: string | null;
+            readonly desk_name: string;
+            readonly email: string;
+            readonly id: string;
             readonly name: string;
-            readonly password: string;
+            readonly permissions: readonly string[];
+            readonly picture: string | null;
+            /** @enum {unknown} */
+            readonly reach: "all" | "department" | "own";
+            /** @enum {unknown} */
+            readonly role_kind: "administrator" | "agent" | "custom" | "supervisor";
+            readonly role_name: string;
+            readonly time_zone: string;
+        };
+        /**
+         * MeChanged
+         * @description The reader's role, department or name changed: fetch ``/api/session`` again.
+         */
+        readonly MeChanged: {
+            /** @enum {unknown} */
+            readonly type: "me_changed";
+        };
+        /**
+         * MemberView
+         * @description A staff member in the room.
+         */
+        readonly MemberView: {
+            readonly joined_at: string;
+            readonly owner: boolean;
+            readonly role_name: string;
+            readonly staff: components["schemas"]["StaffFace"];
+        };
+        /**
+         * MessageBody
+         * @description Speak to the customer. `audience` is what the composer showed; any other word is refused.
+         */
+        readonly MessageBody: {
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            /** @default [] */
+            readonly files?: readonly string[];
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+        };
+        /**
+         * MessageEntry
+         * @description Public speech: the customer reads it. `key` is the sender's when the reader sent it, else null.
+         */
+        readonly MessageEntry: {
+            readonly actor: components["schemas"]["ActorView"];
+            readonly at: string;
+            readonly files: readonly components["schemas"]["FileView"][];
+            readonly id: string;
+            readonly key: string | null;
+            /** @enum {unknown} */
+            readonly kind: "message";
+            readonly seq: number;
+            readonly text: string;
+        };
+        /**
+         * MessageReceipt
+         * @description It is on disk, and the customer reads it.
+         */
+        readonly MessageReceipt: {
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            readonly id: string;
+            readonly key: string;
+            readonly seq: number;
+        };
+        /**
+         * MessageSent
+         * @description It is on disk, and the customer reads it.
+         */
+        readonly MessageSent: {
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            readonly id: string;
+            readonly key: string;
+            readonly room: string;
+            readonly seq: number;
+            /** @enum {unknown} */
+            readonly type: "message_sent";
+        };
+        /**
+         * MonitorsChanged
+         * @description Who watches a room without being in it; the customer is never told.
+         */
+        readonly MonitorsChanged: {
+            readonly monitors: readonly components["schemas"]["StaffFace"][];
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "monitors";
         };
         /**
          * MyProfile
@@ -128,235 +1330,15 @@ export interface components {
             readonly name: string;
         };
         /**
-         * NewPassword
-         * @description A new password, proven by the old one; other sessions end.
-         */
-        readonly NewPassword: {
-            readonly old: string;
-            readonly new: string;
-        };
-        /**
-         * SessionView
-         * @description A browser that is signed in as me.
-         */
-        readonly SessionView: {
-            readonly id: string;
-            readonly agent: string;
-            readonly created_at: string;
-            readonly idle_until: string;
-            readonly this_one: boolean;
-        };
-        /**
-         * Team
-         * @description Everybody, with the roles and departments they have. E-mail addresses are empty without `staff.manage`.
-         */
-        readonly Team: {
-            readonly staff: readonly components["schemas"]["StaffView"][];
-            readonly roles: readonly components["schemas"]["RoleView"][];
-            readonly departments: readonly components["schemas"]["DepartmentView"][];
-            readonly permissions: readonly components["schemas"]["PermissionView"][];
-        };
-        /**
-         * StaffView
-         * @description A colleague, as shown in settings and lists.
-         */
-        readonly StaffView: {
-            readonly id: string;
-            readonly name: string;
-            readonly email: string;
-            readonly picture: string | null;
-            readonly role_id: string;
-            readonly department_id: string | null;
-            readonly capacity: number;
-            readonly joined: boolean;
-            readonly suspended: boolean;
-            readonly online: boolean;
-        };
-        /**
-         * RoleView
-         * @description A role; only custom ones change. `staff` is how many hold it.
-         */
-        readonly RoleView: {
-            readonly id: string;
-            readonly name: string;
-            /** @enum {unknown} */
-            readonly kind: "administrator" | "agent" | "custom" | "supervisor";
-            /** @enum {unknown} */
-            readonly reach: "all" | "department" | "own";
-            readonly permissions: readonly string[];
-            readonly staff: number;
-        };
-        /**
-         * DepartmentView
-         * @description A department and how many belong to it.
-         */
-        readonly DepartmentView: {
-            readonly id: string;
-            readonly name: string;
-            readonly staff: number;
-        };
-        /**
-         * PermissionView
-         * @description A permission that a custom role may hold, with the sentence that explains it.
-         */
-        readonly PermissionView: {
-            readonly name: string;
-            readonly meaning: string;
-        };
-        /**
-         * NewStaff
-         * @description Somebody new; they set their password by the link that this answers.
-         */
-        readonly NewStaff: {
-            readonly name: string;
-            readonly email: string;
-            readonly role_id: string;
-            /** @default null */
-            readonly department_id?: string | null;
-            /** @default 5 */
-            readonly capacity?: number;
-        };
-        /**
-         * StaffChange
-         * @description All that an Administrator changes of a colleague.
-         */
-        readonly StaffChange: {
-            readonly name: string;
-            readonly email: string;
-            readonly role_id: string;
-            readonly department_id: string | null;
-            readonly capacity: number;
-        };
-        /**
-         * RoleBody
-         * @description A custom role.
-         */
-        readonly RoleBody: {
-            readonly name: string;
-            /** @enum {unknown} */
-            readonly reach: "all" | "department" | "own";
-            readonly permissions: readonly string[];
-        };
-        /**
-         * DepartmentBody
-         * @description A department's name.
-         */
-        readonly DepartmentBody: {
-            readonly name: string;
-        };
-        /**
-         * SettingsBody
-         * @description The desk's name, greeting and looks, and what its form asks.
-         */
-        readonly SettingsBody: {
-            readonly desk_name: string;
-            readonly greeting: string;
-            readonly accent: string;
-            readonly ask_name: boolean;
-            readonly ask_email: boolean;
-            readonly time_zone: string;
-        };
-        /**
-         * Settings
-         * @description The settings in force. `snippet` is the line for the web site, `link` the hosted page.
-         */
-        readonly Settings: {
-            readonly desk_name: string;
-            readonly greeting: string;
-            readonly accent: string;
-            readonly ask_name: boolean;
-            readonly ask_email: boolean;
-            readonly time_zone: string;
-            readonly snippet: string;
-            readonly link: string;
-        };
-        /**
-         * TagBody
-         * @description A tag: who is offered its enquiries (nobody named: everybody) and how many seconds until one is missed.
-         */
-        readonly TagBody: {
-            readonly name: string;
-            /** @default  */
-            readonly intro?: string;
-            /** @default 60 */
-            readonly wait_s?: number;
-            /** @default [] */
-            readonly departments?: readonly string[];
-            /** @default [] */
-            readonly staff?: readonly string[];
-        };
-        /**
-         * TagView
-         * @description A tag of the directory with its destination.
-         */
-        readonly TagView: {
-            readonly id: string;
-            readonly name: string;
-            readonly intro: string;
-            readonly wait_s: number;
-            readonly departments: readonly string[];
-            readonly staff: readonly string[];
-        };
-        /**
-         * ChannelTokenView
-         * @description A system that brings enquiries in.
-         */
-        readonly ChannelTokenView: {
-            readonly id: string;
-            readonly name: string;
-            /** @enum {unknown} */
-            readonly channel: "api" | "email" | "phone";
-            readonly created_at: string;
-        };
-        /**
-         * NewChannelToken
-         * @description Let a system bring enquiries in by a channel.
-         */
-        readonly NewChannelToken: {
-            readonly name: string;
-            /** @enum {unknown} */
-            readonly channel: "api" | "email" | "phone";
-        };
-        /**
-         * ChannelTokenMade
-         * @description Its secret, shown once.
-         */
-        readonly ChannelTokenMade: {
-            readonly secret: string;
-        };
-        /**
          * MyRoom
          * @description A room that I am in, with what I have not read: customer messages and private ones, apart.
          */
         readonly MyRoom: {
-            readonly row: components["schemas"]["Row"];
+            readonly private_unread: number;
             /** @enum {unknown} */
             readonly relation: "former" | "in_reach" | "member" | "offered" | "owner";
+            readonly row: components["schemas"]["Row"];
             readonly unread: number;
-            readonly private_unread: number;
-        };
-        /**
-         * Row
-         * @description An enquiry in a list. Its time, order and preview come from public facts alone; `private_messages` is a count.
-         */
-        readonly Row: {
-            readonly id: string;
-            readonly code: string;
-            /** @enum {unknown} */
-            readonly channel: "api" | "drill" | "email" | "link" | "phone" | "web_call" | "widget";
-            /** @enum {unknown} */
-            readonly status: "closed" | "followed_up" | "missed" | "ongoing" | "open";
-            readonly tag: components["schemas"]["NamedThing"] | null;
-            readonly customer: components["schemas"]["NamedThing"];
-            readonly owner: components["schemas"]["StaffFace"] | null;
-            readonly members: readonly components["schemas"]["StaffFace"][];
-            readonly created_at: string;
-            readonly picked_up_at: string | null;
-            readonly missed_at: string | null;
-            readonly closed_at: string | null;
-            readonly last: components["schemas"]["LastLine"] | null;
-            readonly head: number;
-            readonly private_messages: number;
         };
         /**
          * NamedThing
@@ -365,6 +1347,528 @@ export interface components {
         readonly NamedThing: {
             readonly id: string;
             readonly name: string;
+        };
+        /**
+         * NewChannelToken
+         * @description Let a system bring enquiries in by a channel.
+         */
+        readonly NewChannelToken: {
+            /** @enum {unknown} */
+            readonly channel: "api" | "email" | "phone";
+            readonly name: string;
+        };
+        /**
+         * NewPassword
+         * @description A new password, proven by the old one; other sessions end.
+         */
+        readonly NewPassword: {
+            readonly new: string;
+            readonly old: string;
+        };
+        /**
+         * NewStaff
+         * @description Somebody new; they set their password by the link that this answers.
+         */
+        readonly NewStaff: {
+            /** @default 5 */
+            readonly capacity?: number;
+            /** @default null */
+            readonly department_id?: string | null;
+            readonly email: string;
+            readonly name: string;
+            readonly role_id: string;
+        };
+        /**
+         * OfferCame
+         * @description The reader is asked into a room.
+         */
+        readonly OfferCame: {
+            readonly offer: components["schemas"]["OfferView"];
+            /** @enum {unknown} */
+            readonly type: "offer";
+        };
+        /**
+         * OfferOver
+         * @description An offer of or to the reader was answered or has lapsed.
+         */
+        readonly OfferOver: {
+            /** @enum {unknown} */
+            readonly answer: "accepted" | "declined" | "lapsed";
+            readonly id: string;
+            readonly room: string;
+            readonly to: components["schemas"]["StaffFace"];
+            /** @enum {unknown} */
+            readonly type: "offer_over";
+        };
+        /**
+         * OfferView
+         * @description A colleague is asked into a room.
+         */
+        readonly OfferView: {
+            readonly code: string;
+            readonly created_at: string;
+            readonly customer_name: string;
+            readonly expires_at: string;
+            readonly id: string;
+            readonly room: string;
+            readonly sender: components["schemas"]["StaffFace"];
+            readonly to: components["schemas"]["StaffFace"];
+        };
+        /**
+         * Overview
+         * @description The board: handling is ongoing and followed up.
+         */
+        readonly Overview: {
+            readonly closed: components["schemas"]["Column"];
+            readonly handling: components["schemas"]["Column"];
+            readonly missed: components["schemas"]["Column"];
+            readonly open: components["schemas"]["Column"];
+        };
+        /**
+         * PermissionView
+         * @description A permission that a custom role may hold, with the sentence that explains it.
+         */
+        readonly PermissionView: {
+            readonly meaning: string;
+            readonly name: string;
+        };
+        /**
+         * PrivateEntryCame
+         * @description The next private entry of a watched room.
+         */
+        readonly PrivateEntryCame: {
+            readonly entry: components["schemas"]["PrivateMessageEntry"];
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "private_entry";
+        };
+        /**
+         * PrivateMessageBody
+         * @description Speak to staff alone. `audience` is what the composer showed; any other word is refused.
+         */
+        readonly PrivateMessageBody: {
+            /** @enum {unknown} */
+            readonly audience: "staff";
+            /** @default [] */
+            readonly files?: readonly string[];
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+        };
+        /**
+         * PrivateMessageEntry
+         * @description A private message: staff alone read it. `after` is the public place it stands behind.
+         *
+         *         `standing` says in what part its author wrote it.
+         */
+        readonly PrivateMessageEntry: {
+            readonly after: number;
+            readonly at: string;
+            readonly author: components["schemas"]["StaffFace"];
+            readonly files: readonly components["schemas"]["FileView"][];
+            readonly id: string;
+            readonly key: string | null;
+            /** @enum {unknown} */
+            readonly kind: "private_message";
+            readonly private_seq: number;
+            readonly role_name: string;
+            /** @enum {unknown} */
+            readonly standing: "member" | "monitor" | "owner";
+            readonly text: string;
+        };
+        /**
+         * PrivateMessageReceipt
+         * @description It is on disk, and only staff read it.
+         */
+        readonly PrivateMessageReceipt: {
+            readonly after: number;
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly audience: "staff";
+            readonly id: string;
+            readonly key: string;
+            readonly private_seq: number;
+        };
+        /**
+         * PrivateMessageSent
+         * @description It is on disk, and only staff read it.
+         */
+        readonly PrivateMessageSent: {
+            readonly after: number;
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly audience: "staff";
+            readonly id: string;
+            readonly key: string;
+            readonly private_seq: number;
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "private_message_sent";
+        };
+        /**
+         * PrivateNotice
+         * @description A private message arrived in a room that is not in view; it carries no text.
+         */
+        readonly PrivateNotice: {
+            readonly code: string;
+            readonly customer_name: string;
+            readonly room: string;
+            readonly sender: components["schemas"]["StaffFace"];
+            /** @enum {unknown} */
+            readonly type: "private_notice";
+        };
+        /**
+         * PrivateSeen
+         * @description Private entries up to a place are read.
+         */
+        readonly PrivateSeen: {
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "private_seen";
+            /** @description A place in a log, from 1; 0 is before the first */
+            readonly up_to: number;
+        };
+        /**
+         * PrivateTyping
+         * @description I am writing privately; holds for six seconds.
+         */
+        readonly PrivateTyping: {
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "private_typing";
+        };
+        /**
+         * PrivateTypingCame
+         * @description A colleague writes privately.
+         */
+        readonly PrivateTypingCame: {
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "private_typing";
+            readonly who: components["schemas"]["StaffFace"];
+        };
+        /**
+         * Ready
+         * @description The socket is admitted.
+         */
+        readonly Ready: {
+            /** @enum {unknown} */
+            readonly type: "ready";
+        };
+        /**
+         * Refused
+         * @description A frame was refused; `about` is its type, `key` that of a message.
+         */
+        readonly Refused: {
+            readonly about: string;
+            readonly error: components["schemas"]["ErrorBody"];
+            readonly key: string | null;
+            readonly room: string | null;
+            /** @enum {unknown} */
+            readonly type: "refused";
+        };
+        /**
+         * ReportPage
+         * @description Rows of a period, newest first; `next` goes into ``before=`` for more.
+         */
+        readonly ReportPage: {
+            readonly next: string | null;
+            readonly rows: readonly components["schemas"]["ReportRow"][];
+        };
+        /**
+         * ReportRow
+         * @description One enquiry of a period.
+         */
+        readonly ReportRow: {
+            /** @enum {unknown} */
+            readonly channel: "api" | "drill" | "email" | "link" | "phone" | "web_call" | "widget";
+            readonly closed_at: string | null;
+            readonly closed_by: ("customer" | "desk" | "staff") | null;
+            readonly code: string;
+            readonly created_at: string;
+            readonly customer: components["schemas"]["NamedThing"];
+            readonly first_response_s: number | null;
+            readonly handling_s: number | null;
+            readonly id: string;
+            readonly members: readonly components["schemas"]["StaffFace"][];
+            readonly messages: number;
+            readonly owner: components["schemas"]["StaffFace"] | null;
+            readonly page: string | null;
+            readonly picked_up_at: string | null;
+            readonly private_messages: number;
+            readonly rating: number | null;
+            /** @enum {unknown} */
+            readonly status: "closed" | "followed_up" | "missed" | "ongoing" | "open";
+            readonly tag: components["schemas"]["NamedThing"] | null;
+            readonly waiting_s: number | null;
+        };
+        /**
+         * RoleBody
+         * @description A custom role.
+         */
+        readonly RoleBody: {
+            readonly name: string;
+            readonly permissions: readonly string[];
+            /** @enum {unknown} */
+            readonly reach: "all" | "department" | "own";
+        };
+        /**
+         * RoleView
+         * @description A role; only custom ones change. `staff` is how many hold it.
+         */
+        readonly RoleView: {
+            readonly id: string;
+            /** @enum {unknown} */
+            readonly kind: "administrator" | "agent" | "custom" | "supervisor";
+            readonly name: string;
+            readonly permissions: readonly string[];
+            /** @enum {unknown} */
+            readonly reach: "all" | "department" | "own";
+            readonly staff: number;
+        };
+        /**
+         * RoomChanged
+         * @description What a watched room lets its reader do has changed: fetch its view again.
+         */
+        readonly RoomChanged: {
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "room_changed";
+        };
+        /**
+         * RoomView
+         * @description A room as this reader meets it.
+         *
+         *         `acts` names what they may do now; `private` says whether they read its private messages. Both heads and both read
+         *         positions are apart: `head` and `seen` count the public log, `private_head` and `private_seen` the private one.
+         */
+        readonly RoomView: {
+            readonly acts: readonly string[];
+            readonly contact: components["schemas"]["ContactView"];
+            readonly customer_seen: number;
+            readonly earlier: readonly components["schemas"]["EarlierEnquiry"][];
+            readonly files: readonly components["schemas"]["FileView"][];
+            readonly first_response_at: string | null;
+            readonly follows: string | null;
+            readonly head: number;
+            readonly members: readonly components["schemas"]["MemberView"][];
+            readonly monitors: readonly components["schemas"]["StaffFace"][];
+            readonly offers: readonly components["schemas"]["OfferView"][];
+            readonly page: string | null;
+            readonly private: boolean;
+            readonly private_head: number;
+            readonly private_seen: number;
+            readonly rating: number | null;
+            /** @enum {unknown} */
+            readonly relation: "former" | "in_reach" | "member" | "offered" | "owner";
+            readonly row: components["schemas"]["Row"];
+            readonly seen: number;
+            readonly send_channels: readonly components["schemas"]["SendChannel"][];
+            readonly subject: string | null;
+        };
+        /**
+         * Row
+         * @description An enquiry in a list. Its time, order and preview come from public facts alone; `private_messages` is a count.
+         */
+        readonly Row: {
+            /** @enum {unknown} */
+            readonly channel: "api" | "drill" | "email" | "link" | "phone" | "web_call" | "widget";
+            readonly closed_at: string | null;
+            readonly code: string;
+            readonly created_at: string;
+            readonly customer: components["schemas"]["NamedThing"];
+            readonly head: number;
+            readonly id: string;
+            readonly last: components["schemas"]["LastLine"] | null;
+            readonly members: readonly components["schemas"]["StaffFace"][];
+            readonly missed_at: string | null;
+            readonly owner: components["schemas"]["StaffFace"] | null;
+            readonly picked_up_at: string | null;
+            readonly private_messages: number;
+            /** @enum {unknown} */
+            readonly status: "closed" | "followed_up" | "missed" | "ongoing" | "open";
+            readonly tag: components["schemas"]["NamedThing"] | null;
+        };
+        /**
+         * RowChanged
+         * @description A row of the desk changed; `relation` is how the reader stands to it now.
+         */
+        readonly RowChanged: {
+            readonly private_unread: number;
+            /** @enum {unknown} */
+            readonly relation: "former" | "in_reach" | "member" | "offered" | "owner";
+            readonly row: components["schemas"]["Row"];
+            /** @enum {unknown} */
+            readonly type: "row";
+            readonly unread: number;
+        };
+        /**
+         * RowGone
+         * @description A row is no longer the reader's to see.
+         */
+        readonly RowGone: {
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "row_gone";
+        };
+        /**
+         * RowsPage
+         * @description Some rows; `next` goes into ``before=`` for more, null at the end.
+         */
+        readonly RowsPage: {
+            readonly next: string | null;
+            readonly rows: readonly components["schemas"]["Row"][];
+        };
+        /**
+         * Seen
+         * @description The room is open in focus: public entries up to a place are seen. Only members say so.
+         */
+        readonly Seen: {
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "seen";
+            /** @description A place in a log, from 1; 0 is before the first */
+            readonly up_to: number;
+        };
+        /**
+         * SeenBody
+         * @description The room is open in focus, and everything up to this place has been on screen.
+         */
+        readonly SeenBody: {
+            /** @description A place in a log, from 1; 0 is before the first */
+            readonly up_to: number;
+        };
+        /**
+         * SendChannel
+         * @description What the icon left of the composer offers; `reason` says why not.
+         */
+        readonly SendChannel: {
+            readonly available: boolean;
+            /** @enum {unknown} */
+            readonly name: "chat" | "private_message";
+            readonly reason: string;
+        };
+        /**
+         * SendMessage
+         * @description Speak to the customer; answered by `MessageSent` or `Refused` with the same key.
+         */
+        readonly SendMessage: {
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            /** @default [] */
+            readonly files?: readonly string[];
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            readonly room: string;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+            /** @enum {unknown} */
+            readonly type: "send_message";
+        };
+        /**
+         * SendPrivateMessage
+         * @description Speak to staff alone; answered by `PrivateMessageSent` or `Refused` with the same key.
+         */
+        readonly SendPrivateMessage: {
+            /** @enum {unknown} */
+            readonly audience: "staff";
+            /** @default [] */
+            readonly files?: readonly string[];
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            readonly room: string;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+            /** @enum {unknown} */
+            readonly type: "send_private_message";
+        };
+        /**
+         * SessionView
+         * @description A browser that is signed in as me.
+         */
+        readonly SessionView: {
+            readonly agent: string;
+            readonly created_at: string;
+            readonly id: string;
+            readonly idle_until: string;
+            readonly this_one: boolean;
+        };
+        /**
+         * SetUp
+         * @description Everything that an empty desk needs.
+         */
+        readonly SetUp: {
+            readonly accent: string;
+            readonly desk_name: string;
+            readonly email: string;
+            readonly name: string;
+            readonly password: string;
+            /** @default  */
+            readonly tag_intro?: string;
+            readonly tag_name: string;
+            readonly time_zone: string;
+            readonly token: string;
+        };
+        /**
+         * Settings
+         * @description The settings in force. `snippet` is the line for the web site, `link` the hosted page.
+         */
+        readonly Settings: {
+            readonly accent: string;
+            readonly ask_email: boolean;
+            readonly ask_name: boolean;
+            readonly desk_name: string;
+            readonly greeting: string;
+            readonly link: string;
+            readonly snippet: string;
+            readonly time_zone: string;
+        };
+        /**
+         * SettingsBody
+         * @description The desk's name, greeting and looks, and what its form asks.
+         */
+        readonly SettingsBody: {
+            readonly accent: string;
+            readonly ask_email: boolean;
+            readonly ask_name: boolean;
+            readonly desk_name: string;
+            readonly greeting: string;
+            readonly time_zone: string;
+        };
+        /**
+         * SetupLink
+         * @description The secret of the one-time link that the terminal printed.
+         */
+        readonly SetupLink: {
+            readonly token: string;
+        };
+        /**
+         * SetupState
+         * @description Whether the desk has its first Administrator.
+         */
+        readonly SetupState: {
+            /** @enum {unknown} */
+            readonly state: "needed" | "ready";
+        };
+        /**
+         * SignIn
+         * @description Who, and the proof.
+         */
+        readonly SignIn: {
+            readonly email: string;
+            readonly password: string;
+        };
+        /**
+         * StaffChange
+         * @description All that an Administrator changes of a colleague.
+         */
+        readonly StaffChange: {
+            readonly capacity: number;
+            readonly department_id: string | null;
+            readonly email: string;
+            readonly name: string;
+            readonly role_id: string;
         };
         /**
          * StaffFace
@@ -376,141 +1880,57 @@ export interface components {
             readonly picture: string | null;
         };
         /**
-         * LastLine
-         * @description The last thing said to or by the customer, shortened.
+         * StaffView
+         * @description A colleague, as shown in settings and lists.
          */
-        readonly LastLine: {
-            readonly text: string;
-            /** @enum {unknown} */
-            readonly by: "customer" | "staff";
-            readonly at: string;
-        };
-        /**
-         * RowsPage
-         * @description Some rows; `next` goes into ``before=`` for more, null at the end.
-         */
-        readonly RowsPage: {
-            readonly rows: readonly components["schemas"]["Row"][];
-            readonly next: string | null;
-        };
-        /**
-         * Overview
-         * @description The board: handling is ongoing and followed up.
-         */
-        readonly Overview: {
-            readonly open: components["schemas"]["Column"];
-            readonly handling: components["schemas"]["Column"];
-            readonly missed: components["schemas"]["Column"];
-            readonly closed: components["schemas"]["Column"];
-        };
-        /**
-         * Column
-         * @description A column of the Overview: the count of all, its first rows, and where the next page begins.
-         */
-        readonly Column: {
-            readonly count: number;
-            readonly rows: readonly components["schemas"]["Row"][];
-            readonly next: string | null;
-        };
-        /**
-         * RoomView
-         * @description A room as this reader meets it.
-         *
-         *         `acts` names what they may do now; `private` says whether they read its private messages. Both heads and both read
-         *         positions are apart: `head` and `seen` count the public log, `private_head` and `private_seen` the private one.
-         */
-        readonly RoomView: {
-            readonly row: components["schemas"]["Row"];
-            /** @enum {unknown} */
-            readonly relation: "former" | "in_reach" | "member" | "offered" | "owner";
-            readonly acts: readonly string[];
-            readonly send_channels: readonly components["schemas"]["SendChannel"][];
-            readonly members: readonly components["schemas"]["MemberView"][];
-            readonly monitors: readonly components["schemas"]["StaffFace"][];
-            readonly offers: readonly components["schemas"]["OfferView"][];
-            readonly contact: components["schemas"]["ContactView"];
-            readonly earlier: readonly components["schemas"]["EarlierEnquiry"][];
-            readonly files: readonly components["schemas"]["FileView"][];
-            readonly page: string | null;
-            readonly subject: string | null;
-            readonly first_response_at: string | null;
-            readonly rating: number | null;
-            readonly follows: string | null;
-            readonly private: boolean;
-            readonly head: number;
-            readonly seen: number;
-            readonly customer_seen: number;
-            readonly private_head: number;
-            readonly private_seen: number;
-        };
-        /**
-         * SendChannel
-         * @description What the icon left of the composer offers; `reason` says why not.
-         */
-        readonly SendChannel: {
-            /** @enum {unknown} */
-            readonly name: "chat" | "private_message";
-            readonly available: boolean;
-            readonly reason: string;
-        };
-        /**
-         * MemberView
-         * @description A staff member in the room.
-         */
-        readonly MemberView: {
-            readonly staff: components["schemas"]["StaffFace"];
-            readonly role_name: string;
-            readonly owner: boolean;
-            readonly joined_at: string;
-        };
-        /**
-         * OfferView
-         * @description A colleague is asked into a room.
-         */
-        readonly OfferView: {
+        readonly StaffView: {
+            readonly capacity: number;
+            readonly department_id: string | null;
+            readonly email: string;
             readonly id: string;
-            readonly room: string;
-            readonly code: string;
-            readonly customer_name: string;
-            readonly to: components["schemas"]["StaffFace"];
-            readonly sender: components["schemas"]["StaffFace"];
-            readonly created_at: string;
-            readonly expires_at: string;
-        };
-        /**
-         * ContactView
-         * @description The customer, as they gave themselves.
-         */
-        readonly ContactView: {
-            readonly id: string;
-            readonly name: string | null;
-            readonly email: string | null;
-            readonly phone: string | null;
-            readonly since: string;
-        };
-        /**
-         * EarlierEnquiry
-         * @description Another enquiry of the same customer.
-         */
-        readonly EarlierEnquiry: {
-            readonly id: string;
-            readonly code: string;
-            /** @enum {unknown} */
-            readonly status: "closed" | "followed_up" | "missed" | "ongoing" | "open";
-            readonly created_at: string;
-            readonly last: components["schemas"]["LastLine"] | null;
-        };
-        /**
-         * FileView
-         * @description A kept file: size in bytes; width and height in pixels when there is a preview.
-         */
-        readonly FileView: {
-            readonly id: string;
+            readonly joined: boolean;
             readonly name: string;
-            readonly size: number;
-            readonly media_type: string;
-            readonly width: number | null;
-            readonly height: number | null;
+            readonly online: boolean;
+            readonly picture: string | null;
+            readonly role_id: string;
+            readonly suspended: boolean;
+        };
+        /**
+         * TagBody
+         * @description A tag: who is offered its enquiries (nobody named: everybody) and how many seconds until one is missed.
+         */
+        readonly TagBody: {
+            /** @default [] */
+            readonly departments?: readonly string[];
+            /** @default  */
+            readonly intro?: string;
+            readonly name: string;
+            /** @default [] */
+            readonly staff?: readonly string[];
+            /** @default 60 */
+            readonly wait_s?: number;
+        };
+        /**
+         * TagView
+         * @description A tag of the directory with its destination.
+         */
+        readonly TagView: {
+            readonly departments: readonly string[];
+            readonly id: string;
+            readonly intro: string;
+            readonly name: string;
+            readonly staff: readonly string[];
+            readonly wait_s: number;
+        };
+        /**
+         * Team
+         * @description Everybody, with the roles and departments they have. E-mail addresses are empty without `staff.manage`.
+         */
+        readonly Team: {
+            readonly departments: readonly components["schemas"]["DepartmentView"][];
+            readonly permissions: readonly components["schemas"]["PermissionView"][];
+            readonly roles: readonly components["schemas"]["RoleView"][];
+            readonly staff: readonly components["schemas"]["StaffView"][];
         };
         /**
          * TimelinePage
@@ -521,241 +1941,43 @@ export interface components {
         readonly TimelinePage: {
             readonly entries: readonly (components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"] | components["schemas"]["PrivateMessageEntry"])[];
             readonly head: number;
+            readonly private_before: number | null;
             readonly private_head: number;
             readonly public_before: number | null;
-            readonly private_before: number | null;
         };
         /**
-         * MessageEntry
-         * @description Public speech: the customer reads it. `key` is the sender's when the reader sent it, else null.
+         * Typing
+         * @description I am writing to the customer, who is told; holds for six seconds.
          */
-        readonly MessageEntry: {
+        readonly Typing: {
+            readonly room: string;
             /** @enum {unknown} */
-            readonly kind: "message";
-            readonly seq: number;
-            readonly at: string;
-            readonly actor: components["schemas"]["ActorView"];
-            readonly id: string;
-            readonly text: string;
-            readonly files: readonly components["schemas"]["FileView"][];
-            readonly key: string | null;
+            readonly type: "typing";
         };
         /**
-         * ActorView
-         * @description Who did something in the public log.
+         * TypingCame
+         * @description The customer or a colleague writes publicly; holds for six seconds or until their next entry.
          */
-        readonly ActorView: {
+        readonly TypingCame: {
+            readonly room: string;
             /** @enum {unknown} */
-            readonly kind: "customer" | "desk" | "staff";
-            readonly id: string | null;
-            readonly name: string;
-            readonly picture: string | null;
+            readonly type: "typing";
+            readonly who: components["schemas"]["ActorView"];
         };
         /**
-         * EventEntry
-         * @description A public event: `number` is the place read to of ``seen``, the score of ``rated``.
+         * Unwatch
+         * @description No more of this room.
          */
-        readonly EventEntry: {
+        readonly Unwatch: {
+            readonly room: string;
             /** @enum {unknown} */
-            readonly kind: "event";
-            readonly seq: number;
-            readonly at: string;
-            readonly actor: components["schemas"]["ActorView"];
-            /** @enum {unknown} */
-            readonly event: "closed" | "joined" | "left" | "missed" | "picked_up" | "rated" | "seen" | "started" | "taken_over" | "transferred";
-            readonly number: number | null;
-        };
-        /**
-         * PrivateMessageEntry
-         * @description A private message: staff alone read it. `after` is the public place it stands behind.
-         *
-         *         `standing` says in what part its author wrote it.
-         */
-        readonly PrivateMessageEntry: {
-            /** @enum {unknown} */
-            readonly kind: "private_message";
-            readonly private_seq: number;
-            readonly after: number;
-            readonly at: string;
-            readonly author: components["schemas"]["StaffFace"];
-            readonly role_name: string;
-            /** @enum {unknown} */
-            readonly standing: "member" | "monitor" | "owner";
-            readonly id: string;
-            readonly text: string;
-            readonly files: readonly components["schemas"]["FileView"][];
-            readonly key: string | null;
-        };
-        /**
-         * Colleague
-         * @description Whom an act is about.
-         */
-        readonly Colleague: {
-            readonly staff_id: string;
-        };
-        /**
-         * SeenBody
-         * @description The room is open in focus, and everything up to this place has been on screen.
-         */
-        readonly SeenBody: {
-            /** @description A place in a log, from 1; 0 is before the first */
-            readonly up_to: number;
-        };
-        /**
-         * MessageBody
-         * @description Speak to the customer. `audience` is what the composer showed; any other word is refused.
-         */
-        readonly MessageBody: {
-            /** @enum {unknown} */
-            readonly audience: "customer";
-            /** @description 128 random bits, made once per message */
-            readonly key: string;
-            /** @description At most 8,000 characters after cleaning */
-            readonly text: string;
-            /** @default [] */
-            readonly files?: readonly string[];
-        };
-        /**
-         * MessageReceipt
-         * @description It is on disk, and the customer reads it.
-         */
-        readonly MessageReceipt: {
-            /** @enum {unknown} */
-            readonly audience: "customer";
-            readonly id: string;
-            readonly seq: number;
-            readonly at: string;
-            readonly key: string;
-        };
-        /**
-         * PrivateMessageBody
-         * @description Speak to staff alone. `audience` is what the composer showed; any other word is refused.
-         */
-        readonly PrivateMessageBody: {
-            /** @enum {unknown} */
-            readonly audience: "staff";
-            /** @description 128 random bits, made once per message */
-            readonly key: string;
-            /** @description At most 8,000 characters after cleaning */
-            readonly text: string;
-            /** @default [] */
-            readonly files?: readonly string[];
-        };
-        /**
-         * PrivateMessageReceipt
-         * @description It is on disk, and only staff read it.
-         */
-        readonly PrivateMessageReceipt: {
-            /** @enum {unknown} */
-            readonly audience: "staff";
-            readonly id: string;
-            readonly private_seq: number;
-            readonly after: number;
-            readonly at: string;
-            readonly key: string;
-        };
-        /**
-         * DraftBody
-         * @description What I have written but not sent, for one audience.
-         */
-        readonly DraftBody: {
-            /** @enum {unknown} */
-            readonly audience: "customer" | "staff";
-            readonly text: string;
-        };
-        /**
-         * DraftView
-         * @description A draft of mine.
-         */
-        readonly DraftView: {
-            /** @enum {unknown} */
-            readonly audience: "customer" | "staff";
-            readonly text: string;
-            readonly at: string;
-        };
-        /**
-         * ReportPage
-         * @description Rows of a period, newest first; `next` goes into ``before=`` for more.
-         */
-        readonly ReportPage: {
-            readonly rows: readonly components["schemas"]["ReportRow"][];
-            readonly next: string | null;
-        };
-        /**
-         * ReportRow
-         * @description One enquiry of a period.
-         */
-        readonly ReportRow: {
-            readonly id: string;
-            readonly code: string;
-            /** @enum {unknown} */
-            readonly status: "closed" | "followed_up" | "missed" | "ongoing" | "open";
-            /** @enum {unknown} */
-            readonly channel: "api" | "drill" | "email" | "link" | "phone" | "web_call" | "widget";
-            readonly tag: components["schemas"]["NamedThing"] | null;
-            readonly customer: components["schemas"]["NamedThing"];
-            readonly owner: components["schemas"]["StaffFace"] | null;
-            readonly members: readonly components["schemas"]["StaffFace"][];
-            readonly page: string | null;
-            readonly created_at: string;
-            readonly picked_up_at: string | null;
-            readonly closed_at: string | null;
-            readonly waiting_s: number | null;
-            readonly first_response_s: number | null;
-            readonly handling_s: number | null;
-            readonly closed_by: ("customer" | "desk" | "staff") | null;
-            readonly rating: number | null;
-            readonly messages: number;
-            readonly private_messages: number;
-        };
-        /**
-         * Figures
-         * @description The report's figures, in the desk's time zone.
-         */
-        readonly Figures: {
-            readonly time_zone: string;
-            readonly figures: readonly components["schemas"]["Figure"][];
-            readonly days: readonly components["schemas"]["DayVolume"][];
-        };
-        /**
-         * Figure
-         * @description A figure of the period beside that of the period before it; null where there is nothing to measure.
-         */
-        readonly Figure: {
-            /** @enum {unknown} */
-            readonly name: "enquiries" | "first_response_s" | "handled" | "handling_s" | "missed" | "missed_rate" | "rating" | "waiting_s";
-            readonly value: number | null;
-            readonly before: number | null;
-        };
-        /**
-         * DayVolume
-         * @description How many enquiries began, and how many were missed, on one day of the desk's time zone (ISO date).
-         */
-        readonly DayVolume: {
-            readonly day: string;
-            readonly started: number;
-            readonly missed: number;
-        };
-        /**
-         * LedgerLine
-         * @description Somebody watched a room, read its private messages after the close, or downloaded its history.
-         */
-        readonly LedgerLine: {
-            readonly at: string;
-            readonly staff: components["schemas"]["StaffFace"];
-            readonly role_name: string;
-            /** @enum {unknown} */
-            readonly act: "download_customer_copy" | "download_history" | "monitor" | "read_closed";
-            readonly detail: string;
+            readonly type: "unwatch";
         };
         /**
          * Watch
          * @description Send me this room from both places on, and whatever comes. Who is no member watches as a monitor.
          */
         readonly Watch: {
-            /** @enum {unknown} */
-            readonly type: "watch";
-            readonly room: string;
             /**
              * @description A place in a log, from 1; 0 is before the first
              * @default 0
@@ -766,296 +1988,19 @@ export interface components {
              * @default 0
              */
             readonly private_after?: number;
-        };
-        /**
-         * Unwatch
-         * @description No more of this room.
-         */
-        readonly Unwatch: {
-            /** @enum {unknown} */
-            readonly type: "unwatch";
             readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "watch";
         };
         /**
          * WatchDesk
          * @description Send me rows that change: of my rooms and my queue, and with `overview` of all within my reach.
          */
         readonly WatchDesk: {
-            /** @enum {unknown} */
-            readonly type: "watch_desk";
             /** @default false */
             readonly overview?: boolean;
-        };
-        /**
-         * SendMessage
-         * @description Speak to the customer; answered by `MessageSent` or `Refused` with the same key.
-         */
-        readonly SendMessage: {
             /** @enum {unknown} */
-            readonly type: "send_message";
-            readonly room: string;
-            /** @enum {unknown} */
-            readonly audience: "customer";
-            /** @description 128 random bits, made once per message */
-            readonly key: string;
-            /** @description At most 8,000 characters after cleaning */
-            readonly text: string;
-            /** @default [] */
-            readonly files?: readonly string[];
-        };
-        /**
-         * SendPrivateMessage
-         * @description Speak to staff alone; answered by `PrivateMessageSent` or `Refused` with the same key.
-         */
-        readonly SendPrivateMessage: {
-            /** @enum {unknown} */
-            readonly type: "send_private_message";
-            readonly room: string;
-            /** @enum {unknown} */
-            readonly audience: "staff";
-            /** @description 128 random bits, made once per message */
-            readonly key: string;
-            /** @description At most 8,000 characters after cleaning */
-            readonly text: string;
-            /** @default [] */
-            readonly files?: readonly string[];
-        };
-        /**
-         * Typing
-         * @description I am writing to the customer, who is told; holds for six seconds.
-         */
-        readonly Typing: {
-            /** @enum {unknown} */
-            readonly type: "typing";
-            readonly room: string;
-        };
-        /**
-         * PrivateTyping
-         * @description I am writing privately; holds for six seconds.
-         */
-        readonly PrivateTyping: {
-            /** @enum {unknown} */
-            readonly type: "private_typing";
-            readonly room: string;
-        };
-        /**
-         * Seen
-         * @description The room is open in focus: public entries up to a place are seen. Only members say so.
-         */
-        readonly Seen: {
-            /** @enum {unknown} */
-            readonly type: "seen";
-            readonly room: string;
-            /** @description A place in a log, from 1; 0 is before the first */
-            readonly up_to: number;
-        };
-        /**
-         * PrivateSeen
-         * @description Private entries up to a place are read.
-         */
-        readonly PrivateSeen: {
-            /** @enum {unknown} */
-            readonly type: "private_seen";
-            readonly room: string;
-            /** @description A place in a log, from 1; 0 is before the first */
-            readonly up_to: number;
-        };
-        /**
-         * Ready
-         * @description The socket is admitted.
-         */
-        readonly Ready: {
-            /** @enum {unknown} */
-            readonly type: "ready";
-        };
-        /**
-         * EntryCame
-         * @description The next public entry of a watched room.
-         */
-        readonly EntryCame: {
-            /** @enum {unknown} */
-            readonly type: "entry";
-            readonly room: string;
-            readonly entry: components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"];
-        };
-        /**
-         * PrivateEntryCame
-         * @description The next private entry of a watched room.
-         */
-        readonly PrivateEntryCame: {
-            /** @enum {unknown} */
-            readonly type: "private_entry";
-            readonly room: string;
-            readonly entry: components["schemas"]["PrivateMessageEntry"];
-        };
-        /**
-         * CaughtUp
-         * @description Everything up to both places has been sent; what follows is live.
-         */
-        readonly CaughtUp: {
-            /** @enum {unknown} */
-            readonly type: "caught_up";
-            readonly room: string;
-            readonly head: number;
-            readonly private_head: number;
-        };
-        /**
-         * MessageSent
-         * @description It is on disk, and the customer reads it.
-         */
-        readonly MessageSent: {
-            /** @enum {unknown} */
-            readonly type: "message_sent";
-            readonly room: string;
-            /** @enum {unknown} */
-            readonly audience: "customer";
-            readonly key: string;
-            readonly id: string;
-            readonly seq: number;
-            readonly at: string;
-        };
-        /**
-         * PrivateMessageSent
-         * @description It is on disk, and only staff read it.
-         */
-        readonly PrivateMessageSent: {
-            /** @enum {unknown} */
-            readonly type: "private_message_sent";
-            readonly room: string;
-            /** @enum {unknown} */
-            readonly audience: "staff";
-            readonly key: string;
-            readonly id: string;
-            readonly private_seq: number;
-            readonly after: number;
-            readonly at: string;
-        };
-        /**
-         * Refused
-         * @description A frame was refused; `about` is its type, `key` that of a message.
-         */
-        readonly Refused: {
-            /** @enum {unknown} */
-            readonly type: "refused";
-            readonly about: string;
-            readonly room: string | null;
-            readonly key: string | null;
-            readonly error: components["schemas"]["ErrorBody"];
-        };
-        /**
-         * TypingCame
-         * @description The customer or a colleague writes publicly; holds for six seconds or until their next entry.
-         */
-        readonly TypingCame: {
-            /** @enum {unknown} */
-            readonly type: "typing";
-            readonly room: string;
-            readonly who: components["schemas"]["ActorView"];
-        };
-        /**
-         * PrivateTypingCame
-         * @description A colleague writes privately.
-         */
-        readonly PrivateTypingCame: {
-            /** @enum {unknown} */
-            readonly type: "private_typing";
-            readonly room: string;
-            readonly who: components["schemas"]["StaffFace"];
-        };
-        /**
-         * RowChanged
-         * @description A row of the desk changed; `relation` is how the reader stands to it now.
-         */
-        readonly RowChanged: {
-            /** @enum {unknown} */
-            readonly type: "row";
-            readonly row: components["schemas"]["Row"];
-            /** @enum {unknown} */
-            readonly relation: "former" | "in_reach" | "member" | "offered" | "owner";
-            readonly unread: number;
-            readonly private_unread: number;
-        };
-        /**
-         * RowGone
-         * @description A row is no longer the reader's to see.
-         */
-        readonly RowGone: {
-            /** @enum {unknown} */
-            readonly type: "row_gone";
-            readonly room: string;
-        };
-        /**
-         * MonitorsChanged
-         * @description Who watches a room without being in it; the customer is never told.
-         */
-        readonly MonitorsChanged: {
-            /** @enum {unknown} */
-            readonly type: "monitors";
-            readonly room: string;
-            readonly monitors: readonly components["schemas"]["StaffFace"][];
-        };
-        /**
-         * RoomChanged
-         * @description What a watched room lets its reader do has changed: fetch its view again.
-         */
-        readonly RoomChanged: {
-            /** @enum {unknown} */
-            readonly type: "room_changed";
-            readonly room: string;
-        };
-        /**
-         * OfferCame
-         * @description The reader is asked into a room.
-         */
-        readonly OfferCame: {
-            /** @enum {unknown} */
-            readonly type: "offer";
-            readonly offer: components["schemas"]["OfferView"];
-        };
-        /**
-         * OfferOver
-         * @description An offer of or to the reader was answered or has lapsed.
-         */
-        readonly OfferOver: {
-            /** @enum {unknown} */
-            readonly type: "offer_over";
-            readonly id: string;
-            readonly room: string;
-            readonly to: components["schemas"]["StaffFace"];
-            /** @enum {unknown} */
-            readonly answer: "accepted" | "declined" | "lapsed";
-        };
-        /**
-         * PrivateNotice
-         * @description A private message arrived in a room that is not in view; it carries no text.
-         */
-        readonly PrivateNotice: {
-            /** @enum {unknown} */
-            readonly type: "private_notice";
-            readonly room: string;
-            readonly code: string;
-            readonly customer_name: string;
-            readonly sender: components["schemas"]["StaffFace"];
-        };
-        /**
-         * CustomerNotice
-         * @description A customer wrote in a room of the reader that is not in view; a preview of public text.
-         */
-        readonly CustomerNotice: {
-            /** @enum {unknown} */
-            readonly type: "customer_notice";
-            readonly room: string;
-            readonly code: string;
-            readonly customer_name: string;
-            readonly text: string;
-        };
-        /**
-         * MeChanged
-         * @description The reader's role, department or name changed: fetch ``/api/session`` again.
-         */
-        readonly MeChanged: {
-            /** @enum {unknown} */
-            readonly type: "me_changed";
+            readonly type: "watch_desk";
         };
         readonly FromStaff: components["schemas"]["Watch"] | components["schemas"]["Unwatch"] | components["schemas"]["WatchDesk"] | components["schemas"]["SendMessage"] | components["schemas"]["SendPrivateMessage"] | components["schemas"]["Typing"] | components["schemas"]["PrivateTyping"] | components["schemas"]["Seen"] | components["schemas"]["PrivateSeen"];
         readonly ToStaff: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["PrivateEntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["MessageSent"] | components["schemas"]["PrivateMessageSent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"] | components["schemas"]["PrivateTypingCame"] | components["schemas"]["RowChanged"] | components["schemas"]["RowGone"] | components["schemas"]["MonitorsChanged"] | components["schemas"]["RoomChanged"] | components["schemas"]["OfferCame"] | components["schemas"]["OfferOver"] | components["schemas"]["PrivateNotice"] | components["schemas"]["CustomerNotice"] | components["schemas"]["MeChanged"];
@@ -1066,98 +2011,5752 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AcceptInvitation = components['schemas']['AcceptInvitation'];
+export type ActorView = components['schemas']['ActorView'];
+export type CaughtUp = components['schemas']['CaughtUp'];
+export type ChannelTokenMade = components['schemas']['ChannelTokenMade'];
+export type ChannelTokenView = components['schemas']['ChannelTokenView'];
+export type Colleague = components['schemas']['Colleague'];
+export type Column = components['schemas']['Column'];
+export type ContactView = components['schemas']['ContactView'];
+export type CustomerNotice = components['schemas']['CustomerNotice'];
+export type DayVolume = components['schemas']['DayVolume'];
+export type DepartmentBody = components['schemas']['DepartmentBody'];
+export type DepartmentView = components['schemas']['DepartmentView'];
+export type DraftBody = components['schemas']['DraftBody'];
+export type DraftView = components['schemas']['DraftView'];
+export type EarlierEnquiry = components['schemas']['EarlierEnquiry'];
+export type EntryCame = components['schemas']['EntryCame'];
 export type ErrorBody = components['schemas']['ErrorBody'];
-export type SetupState = components['schemas']['SetupState'];
-export type SetupLink = components['schemas']['SetupLink'];
-export type SetUp = components['schemas']['SetUp'];
-export type SignIn = components['schemas']['SignIn'];
-export type Me = components['schemas']['Me'];
+export type EventEntry = components['schemas']['EventEntry'];
+export type Figure = components['schemas']['Figure'];
+export type Figures = components['schemas']['Figures'];
+export type FileView = components['schemas']['FileView'];
 export type Heartbeat = components['schemas']['Heartbeat'];
 export type InvitationLink = components['schemas']['InvitationLink'];
 export type InvitationToken = components['schemas']['InvitationToken'];
 export type InvitationView = components['schemas']['InvitationView'];
-export type AcceptInvitation = components['schemas']['AcceptInvitation'];
-export type MyProfile = components['schemas']['MyProfile'];
-export type NewPassword = components['schemas']['NewPassword'];
-export type SessionView = components['schemas']['SessionView'];
-export type Team = components['schemas']['Team'];
-export type StaffView = components['schemas']['StaffView'];
-export type RoleView = components['schemas']['RoleView'];
-export type DepartmentView = components['schemas']['DepartmentView'];
-export type PermissionView = components['schemas']['PermissionView'];
-export type NewStaff = components['schemas']['NewStaff'];
-export type StaffChange = components['schemas']['StaffChange'];
-export type RoleBody = components['schemas']['RoleBody'];
-export type DepartmentBody = components['schemas']['DepartmentBody'];
-export type SettingsBody = components['schemas']['SettingsBody'];
-export type Settings = components['schemas']['Settings'];
-export type TagBody = components['schemas']['TagBody'];
-export type TagView = components['schemas']['TagView'];
-export type ChannelTokenView = components['schemas']['ChannelTokenView'];
-export type NewChannelToken = components['schemas']['NewChannelToken'];
-export type ChannelTokenMade = components['schemas']['ChannelTokenMade'];
-export type MyRoom = components['schemas']['MyRoom'];
-export type Row = components['schemas']['Row'];
-export type NamedThing = components['schemas']['NamedThing'];
-export type StaffFace = components['schemas']['StaffFace'];
 export type LastLine = components['schemas']['LastLine'];
-export type RowsPage = components['schemas']['RowsPage'];
-export type Overview = components['schemas']['Overview'];
-export type Column = components['schemas']['Column'];
-export type RoomView = components['schemas']['RoomView'];
-export type SendChannel = components['schemas']['SendChannel'];
-export type MemberView = components['schemas']['MemberView'];
-export type OfferView = components['schemas']['OfferView'];
-export type ContactView = components['schemas']['ContactView'];
-export type EarlierEnquiry = components['schemas']['EarlierEnquiry'];
-export type FileView = components['schemas']['FileView'];
-export type TimelinePage = components['schemas']['TimelinePage'];
-export type MessageEntry = components['schemas']['MessageEntry'];
-export type ActorView = components['schemas']['ActorView'];
-export type EventEntry = components['schemas']['EventEntry'];
-export type PrivateMessageEntry = components['schemas']['PrivateMessageEntry'];
-export type Colleague = components['schemas']['Colleague'];
-export type SeenBody = components['schemas']['SeenBody'];
-export type MessageBody = components['schemas']['MessageBody'];
-export type MessageReceipt = components['schemas']['MessageReceipt'];
-export type PrivateMessageBody = components['schemas']['PrivateMessageBody'];
-export type PrivateMessageReceipt = components['schemas']['PrivateMessageReceipt'];
-export type DraftBody = components['schemas']['DraftBody'];
-export type DraftView = components['schemas']['DraftView'];
-export type ReportPage = components['schemas']['ReportPage'];
-export type ReportRow = components['schemas']['ReportRow'];
-export type Figures = components['schemas']['Figures'];
-export type Figure = components['schemas']['Figure'];
-export type DayVolume = components['schemas']['DayVolume'];
 export type LedgerLine = components['schemas']['LedgerLine'];
-export type Watch = components['schemas']['Watch'];
-export type Unwatch = components['schemas']['Unwatch'];
-export type WatchDesk = components['schemas']['WatchDesk'];
-export type SendMessage = components['schemas']['SendMessage'];
-export type SendPrivateMessage = components['schemas']['SendPrivateMessage'];
-export type Typing = components['schemas']['Typing'];
-export type PrivateTyping = components['schemas']['PrivateTyping'];
-export type Seen = components['schemas']['Seen'];
-export type PrivateSeen = components['schemas']['PrivateSeen'];
-export type Ready = components['schemas']['Ready'];
-export type EntryCame = components['schemas']['EntryCame'];
-export type PrivateEntryCame = components['schemas']['PrivateEntryCame'];
-export type CaughtUp = components['schemas']['CaughtUp'];
+export type Me = components['schemas']['Me'];
+export type MeChanged = components['schemas']['MeChanged'];
+export type MemberView = components['schemas']['MemberView'];
+export type MessageBody = components['schemas']['MessageBody'];
+export type MessageEntry = components['schemas']['MessageEntry'];
+export type MessageReceipt = components['schemas']['MessageReceipt'];
 export type MessageSent = components['schemas']['MessageSent'];
-export type PrivateMessageSent = components['schemas']['PrivateMessageSent'];
-export type Refused = components['schemas']['Refused'];
-export type TypingCame = components['schemas']['TypingCame'];
-export type PrivateTypingCame = components['schemas']['PrivateTypingCame'];
-export type RowChanged = components['schemas']['RowChanged'];
-export type RowGone = components['schemas']['RowGone'];
 export type MonitorsChanged = components['schemas']['MonitorsChanged'];
-export type RoomChanged = components['schemas']['RoomChanged'];
+export type MyProfile = components['schemas']['MyProfile'];
+export type MyRoom = components['schemas']['MyRoom'];
+export type NamedThing = components['schemas']['NamedThing'];
+export type NewChannelToken = components['schemas']['NewChannelToken'];
+export type NewPassword = components['schemas']['NewPassword'];
+export type NewStaff = components['schemas']['NewStaff'];
 export type OfferCame = components['schemas']['OfferCame'];
 export type OfferOver = components['schemas']['OfferOver'];
+export type OfferView = components['schemas']['OfferView'];
+export type Overview = components['schemas']['Overview'];
+export type PermissionView = components['schemas']['PermissionView'];
+export type PrivateEntryCame = components['schemas']['PrivateEntryCame'];
+export type PrivateMessageBody = components['schemas']['PrivateMessageBody'];
+export type PrivateMessageEntry = components['schemas']['PrivateMessageEntry'];
+export type PrivateMessageReceipt = components['schemas']['PrivateMessageReceipt'];
+export type PrivateMessageSent = components['schemas']['PrivateMessageSent'];
 export type PrivateNotice = components['schemas']['PrivateNotice'];
-export type CustomerNotice = components['schemas']['CustomerNotice'];
-export type MeChanged = components['schemas']['MeChanged'];
+export type PrivateSeen = components['schemas']['PrivateSeen'];
+export type PrivateTyping = components['schemas']['PrivateTyping'];
+export type PrivateTypingCame = components['schemas']['PrivateTypingCame'];
+export type Ready = components['schemas']['Ready'];
+export type Refused = components['schemas']['Refused'];
+export type ReportPage = components['schemas']['ReportPage'];
+export type ReportRow = components['schemas']['ReportRow'];
+export type RoleBody = components['schemas']['RoleBody'];
+export type RoleView = components['schemas']['RoleView'];
+export type RoomChanged = components['schemas']['RoomChanged'];
+export type RoomView = components['schemas']['RoomView'];
+export type Row = components['schemas']['Row'];
+export type RowChanged = components['schemas']['RowChanged'];
+export type RowGone = components['schemas']['RowGone'];
+export type RowsPage = components['schemas']['RowsPage'];
+export type Seen = components['schemas']['Seen'];
+export type SeenBody = components['schemas']['SeenBody'];
+export type SendChannel = components['schemas']['SendChannel'];
+export type SendMessage = components['schemas']['SendMessage'];
+export type SendPrivateMessage = components['schemas']['SendPrivateMessage'];
+export type SessionView = components['schemas']['SessionView'];
+export type SetUp = components['schemas']['SetUp'];
+export type Settings = components['schemas']['Settings'];
+export type SettingsBody = components['schemas']['SettingsBody'];
+export type SetupLink = components['schemas']['SetupLink'];
+export type SetupState = components['schemas']['SetupState'];
+export type SignIn = components['schemas']['SignIn'];
+export type StaffChange = components['schemas']['StaffChange'];
+export type StaffFace = components['schemas']['StaffFace'];
+export type StaffView = components['schemas']['StaffView'];
+export type TagBody = components['schemas']['TagBody'];
+export type TagView = components['schemas']['TagView'];
+export type Team = components['schemas']['Team'];
+export type TimelinePage = components['schemas']['TimelinePage'];
+export type Typing = components['schemas']['Typing'];
+export type TypingCame = components['schemas']['TypingCame'];
+export type Unwatch = components['schemas']['Unwatch'];
+export type Watch = components['schemas']['Watch'];
+export type WatchDesk = components['schemas']['WatchDesk'];
 export type FromStaff = components['schemas']['FromStaff'];
 export type ToStaff = components['schemas']['ToStaff'];
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    readonly tokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["ChannelTokenView"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly newToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewChannelToken"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChannelTokenMade"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `text_empty` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly endToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly newDepartment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DepartmentBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `name_taken` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly renameDepartment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly department_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DepartmentBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `name_taken` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly removeDepartment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly department_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `department_in_use` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly heartbeat: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Heartbeat"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly acceptInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `password_guessable`, `password_too_long`, `password_too_short`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly checkInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly changeMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MyProfile"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly changePassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_set_up`, `origin_refused`, `password_wrong` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `password_guessable`, `password_too_long`, `password_too_short` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly mySessions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["SessionView"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly endSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly session_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly myOffers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["OfferView"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly accept: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly offer_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `channel_takes_no_members`, `enquiry_closed`, `enquiry_not_handled`, `offer_over`, `room_full` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly decline: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly offer_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `offer_over` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readOverview: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only enquiries of this channel */
+                readonly channel?: string | null;
+                /** @description Only enquiries of this tag */
+                readonly tag_id?: string | null;
+                /** @description Only enquiries of this owner */
+                readonly owner_id?: string | null;
+                /** @description Only enquiries that carry this department */
+                readonly department_id?: string | null;
+                /** @description Part of the code, the customer's name or the subject */
+                readonly text?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readColumn: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only enquiries of this channel */
+                readonly channel?: string | null;
+                /** @description Only enquiries of this tag */
+                readonly tag_id?: string | null;
+                /** @description Only enquiries of this owner */
+                readonly owner_id?: string | null;
+                /** @description Only enquiries that carry this department */
+                readonly department_id?: string | null;
+                /** @description Part of the code, the customer's name or the subject */
+                readonly text?: string | null;
+                /** @description Where the page before ended: its `next` */
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly column: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RowsPage"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `page_unknown` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly newRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RoleBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `beyond_own_rights`, `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `name_taken` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `permission_unknown`, `reach_unknown`, `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly changeRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly role_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RoleBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `beyond_own_rights`, `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `name_taken`, `role_built_in` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `permission_unknown`, `reach_unknown`, `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly removeRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly role_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `beyond_own_rights`, `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `last_administrator`, `role_built_in`, `role_in_use` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly listMyRooms: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["MyRoom"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly listMyClosedRooms: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Where the page before ended: its `next` */
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RowsPage"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `page_unknown` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly listQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Row"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readRoom: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly assign: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Colleague"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `channel_takes_no_members`, `enquiry_closed`, `room_full` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `staff_unknown` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly close: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly myDrafts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["DraftView"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly keepDraft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly upload: {
+        readonly parameters: {
+            readonly query: {
+                /** @description What the file is called */
+                readonly name: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large`, `file_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_type_refused` */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_empty` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly download: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly file_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly preview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly file_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly join: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `channel_takes_no_members`, `enquiry_closed`, `enquiry_not_handled`, `room_full` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly leave: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `owner_cannot_leave` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly staff_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled`, `owner_cannot_leave` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly speak: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MessageBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MessageReceipt"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_unknown`, `key_malformed`, `key_reused`, `text_empty`, `text_too_long`, `too_many_files` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly askIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Colleague"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `already_member`, `channel_takes_no_members`, `enquiry_closed`, `enquiry_not_handled`, `room_full` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `staff_unknown` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly pickUp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `already_picked_up`, `enquiry_closed` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly uploadPrivately: {
+        readonly parameters: {
+            readonly query: {
+                /** @description What the file is called */
+                readonly name: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled`, `private_message_unavailable` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large`, `file_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_type_refused` */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_empty` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly downloadPrivately: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly file_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly previewPrivately: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly file_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly speakPrivately: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PrivateMessageBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PrivateMessageReceipt"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled`, `private_message_unavailable` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_unknown`, `key_malformed`, `key_reused`, `text_empty`, `text_too_long`, `too_many_files` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly seePrivately: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SeenBody"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly see: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SeenBody"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly takeOver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `channel_takes_no_members`, `enquiry_closed`, `enquiry_not_handled`, `room_full` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only public entries before this place */
+                readonly public_before?: number;
+                /** @description Only private entries before this place */
+                readonly private_before?: number;
+                /** @description How many at most; 50 when nothing is said */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly whoAmI: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly signIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `sign_in_failed` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many`, `too_many_attempts` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly renew: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly settingsInForce: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly changeSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SettingsBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `colour_malformed`, `text_empty`, `text_too_long`, `time_zone_unknown` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly setupState: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly setUpDesk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetUp"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `already_set_up` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `colour_malformed`, `email_malformed`, `password_guessable`, `password_too_long`, `password_too_short`, `text_empty`, `text_too_long`, `time_zone_unknown` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly checkLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetupLink"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly newColleague: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewStaff"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `beyond_own_rights`, `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `email_taken` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `capacity_out_of_range`, `department_unknown`, `email_malformed`, `role_unknown`, `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly changeColleague: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly staff_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StaffChange"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `beyond_own_rights`, `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `email_taken`, `last_administrator` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `capacity_out_of_range`, `department_unknown`, `email_malformed`, `role_unknown`, `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly invite: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly staff_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `beyond_own_rights`, `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `last_administrator`, `staff_suspended` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly reactivate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly staff_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `beyond_own_rights`, `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `last_administrator` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly suspend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly staff_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `beyond_own_rights`, `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `last_administrator` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly directory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["TagView"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly newTag: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TagBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `text_empty`, `text_too_long`, `wait_out_of_range` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly changeATag: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly tag_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TagBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `text_empty`, `text_too_long`, `wait_out_of_range` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly archiveATag: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly tag_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly wholeTeam: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+}
