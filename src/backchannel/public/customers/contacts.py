@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.text import clean_line
-from backchannel.public.customers.tables import customer
+from backchannel.public.customers.tables import channel_address, customer
 from backchannel.public.enquiries.tables import enquiry
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
@@ -55,6 +55,20 @@ _TELL = prepare_write(
         phone=sa.func.coalesce(sa.bindparam("new_phone"), customer.c.phone),
     )
 )
+_AT = prepare_write(
+    sa.select(channel_address.c.customer_id).where(
+        channel_address.c.token_id == sa.bindparam("token_id"), channel_address.c.address == sa.bindparam("address")
+    )
+)
+_KNOWN_TO = prepare_write(
+    sa.select(channel_address.c.address)
+    .where(
+        channel_address.c.token_id == sa.bindparam("token_id"),
+        channel_address.c.customer_id == sa.bindparam("customer_id"),
+    )
+    .limit(1)
+)
+_KNOWN_AT = prepare_write(sa.insert(channel_address))
 _EARLIER = prepare(
     sa.select(
         enquiry.c.id,
@@ -97,6 +111,27 @@ async def introduce(
         new_email=address or None,
         new_phone=clean_line(phone or "", 40) or None,
     )
+
+
+async def customer_at(tx: Tx, token_id: str, address: str) -> str:
+    """The customer whom a channel's system knows by `address`, somebody new the first time; answers their id.
+
+    Args:
+        tx: the act's transaction.
+        token_id: the system that knows them; what others call by the same address is somebody else.
+        address: an e-mail address, a number, or whatever names a person there.
+    """
+    row = await tx.one(_AT, token_id=token_id, address=address)
+    if row is not None:
+        return str(row[0])
+    customer_id = await new_customer(tx)
+    await tx.run(_KNOWN_AT, token_id=token_id, address=address, customer_id=customer_id)
+    return customer_id
+
+
+async def knows(rx: Rx, token_id: str, customer_id: str) -> bool:
+    """Whether a channel's system has brought this customer."""
+    return await rx.one(_KNOWN_TO, token_id=token_id, customer_id=customer_id) is not None
 
 
 async def contact(rx: Rx, customer_id: str) -> Contact | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from backchannel.public.store import metadata
-from backchannel.storage.tables import Moment, key
+from backchannel.storage.tables import Moment, clustered, key
 
 customer = sa.Table(
     "customer",
@@ -28,6 +28,16 @@ customer_session = sa.Table(
     sa.Column("idle_until", Moment, nullable=False),
     sa.Column("ended_at", Moment),
 )
+
+channel_address = clustered(
+    "channel_address",
+    metadata,
+    key("token_id"),
+    key("address"),
+    sa.Column("customer_id", sa.Text, nullable=False),
+)
+
+sa.Index("channel_address_customer", channel_address.c.customer_id, channel_address.c.token_id)
 
 channel_token = sa.Table(
     "channel_token",

@@ -149,7 +149,7 @@ async def standing(rx: Rx, room: str, staff_id: str) -> Standing:
     if found is not None and found.ended_at is None:
         return Standing("owner" if facts.owner_id == staff_id else "member", carried)
     offered = await rx.one(_LIVE_OFFER, room=room, staff_id=staff_id, now=rx.now)
-    if offered is not None:
+    if offered is not None and facts.status != "closed":
         return Standing("offered", carried, offered[0])
     if found is not None:
         return Standing("former", carried)

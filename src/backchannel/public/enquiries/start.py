@@ -12,6 +12,7 @@ from backchannel.kernel.ids import enquiry_code
 from backchannel.kernel.text import checked_key, clean_body, clean_line
 from backchannel.public.directory.tables import tag
 from backchannel.public.enquiries import room_log, timers
+from backchannel.public.enquiries.channels import CHANNELS
 from backchannel.public.enquiries.facts import existing_room
 from backchannel.public.enquiries.tables import enquiry
 from backchannel.public.messages.send import NewMessage, send_as_customer
@@ -56,7 +57,8 @@ async def start_enquiry(tx: Tx, customer_id: str, new: NewEnquiry) -> str:
     """Open an enquiry with its first message and have it routed to its tag's destination; answers its id.
 
     Raises:
-        Refusal: `tag_unknown`, `not_found` for another's enquiry to follow, and those of `send_as_customer`.
+        Refusal: `tag_unknown`, `channel_unknown`, `not_found` for another's enquiry to follow, `enquiry_not_closed`
+            for one that still goes on, and those of `send_as_customer`.
     """
     known = await tx.one(_BY_KEY, customer_id=customer_id, key=checked_key(new.key))
     room = str(known[0]) if known is not None else await _open(tx, customer_id, new)
@@ -69,13 +71,23 @@ async def _open(tx: Tx, customer_id: str, new: NewEnquiry) -> str:
     clean_body(new.text, may_be_empty=bool(new.files))
     if new.tag_id is not None and await tx.one(_TAG, tag_id=new.tag_id) is None:
         raise Refusal("tag_unknown", 422, "This choice is no longer offered.", "Choose again from the list.")
-    if new.follows is not None and (await existing_room(tx, new.follows)).customer_id != customer_id:
-        raise not_found()
+    if new.channel not in CHANNELS:
+        raise Refusal("channel_unknown", 422, "Enquiries do not come in this way.")
+    if new.follows is not None:
+        await _must_be_own_and_over(tx, customer_id, new.follows)
     room = tx.new_id()
     await tx.run(_INSERT, **_row(tx, room, customer_id, new))
     await timers.start(tx, timers.ROUTE, room, tx.now)
     await room_log.append(tx, room, "started", await room_log.customer_actor(tx, customer_id))
     return room
+
+
+async def _must_be_own_and_over(tx: Tx, customer_id: str, room: str) -> None:
+    earlier = await existing_room(tx, room)
+    if earlier.customer_id != customer_id:
+        raise not_found()
+    if earlier.status != "closed":
+        raise Refusal("enquiry_not_closed", 409, "That conversation is still going on.", "Write in it, please.")
 
 
 def _row(tx: Tx, room: str, customer_id: str, new: NewEnquiry) -> dict[str, Any]:

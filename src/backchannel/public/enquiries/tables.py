@@ -34,6 +34,7 @@ enquiry = clustered(
     sa.Column("rating", sa.Integer),
     sa.UniqueConstraint("customer_id", "start_key"),
 )
+sa.Index("enquiry_owner", enquiry.c.owner_id, enquiry.c.status)
 sa.Index("enquiry_customer", enquiry.c.customer_id, enquiry.c.created_at)
 
 room_entry = clustered(
@@ -117,5 +118,7 @@ timer = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("due_at", Moment, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
 )
+sa.Index("timer_subject", timer.c.subject, timer.c.kind)
 sa.Index("timer_due", timer.c.due_at)

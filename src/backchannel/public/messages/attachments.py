@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.text import clean_line
+from backchannel.public.enquiries import timers
 from backchannel.public.enquiries.facts import existing_room, is_member
 from backchannel.public.enquiries.tables import enquiry
 from backchannel.public.entries import Actor, FileFacts
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from backchannel.public.messages.send import NewMessage
 
 MOST_FILES = 10
+UNUSED_FOR_MS = 24 * 3600 * 1000
+
+
+class FileUnused(msgspec.Struct, frozen=True):
+    """Emitted when an upload that no message carries is forgotten: its bytes may go."""
+
+    id: str
 
 
 class KeptFile(msgspec.Struct, frozen=True):
@@ -93,6 +101,9 @@ _FOR_STAFF = prepare(
     ),
     FileFacts,
 )
+_FORGET = prepare_write(
+    sa.delete(attachment).where(attachment.c.id == sa.bindparam("file_id"), attachment.c.seq.is_(None))
+)
 _ROOM_OF = prepare_write(sa.select(attachment.c.room).where(attachment.c.id == sa.bindparam("id")))
 
 
@@ -124,22 +135,36 @@ async def _keep(tx: Tx, owner_kind: str, owner_id: str, room: str | None, kept: 
         created_at=tx.now,
         **msgspec.structs.asdict(facts),
     )
+    await timers.start(tx, timers.FILE_UNUSED, kept.id, tx.now + UNUSED_FOR_MS)
     return facts
 
 
-async def attach(tx: Tx, actor: Actor, new: NewMessage, seq: int) -> tuple[FileFacts, ...]:
-    """Let the message at place `seq` carry its sender's uploaded files.
+async def forget_unused(tx: Tx, file_id: str) -> None:
+    """An upload's day is over: forget it, unless a message carries it by now."""
+    if await tx.run(_FORGET, file_id=file_id):
+        tx.emit(FileUnused(file_id))
+
+
+async def check_files(tx: Tx, actor: Actor, new: NewMessage) -> None:
+    """Make sure that a message may carry its files, before anything is written.
 
     Raises:
-        Refusal: `file_unknown` for a file that is not the sender's, is another room's or is already sent.
+        Refusal: `too_many_files`; `file_unknown` for one that is not the sender's, is another room's or already sent.
     """
+    if len(new.files) > MOST_FILES:
+        raise Refusal("too_many_files", 422, f"At most {MOST_FILES} files go with one message.", "Send more messages.")
     for file_id in new.files:
         found = await tx.one(_OWNED, id=file_id)
         unusable = found is None or found.owner_id != actor.id or found.seq is not None
         if unusable or (found is not None and found.room not in (None, new.room)):
             raise Refusal("file_unknown", 422, "A file of this message is not there.", "Attach it again.")
+
+
+async def attach(tx: Tx, new: NewMessage, seq: int) -> tuple[FileFacts, ...]:
+    """Let the message at place `seq` carry its sender's uploaded files, which have been checked."""
+    for file_id in set(new.files):
         await tx.run(_CARRY, file_id=file_id, in_room=new.room, at_seq=seq)
-    return tuple([file for file_id in sorted(new.files) for file in await tx.all(_BY_ID, id=file_id)])
+    return tuple([file for file_id in sorted(set(new.files)) for file in await tx.all(_BY_ID, id=file_id)])
 
 
 async def attached(rx: Rx, room: str, seq: int) -> list[str]:

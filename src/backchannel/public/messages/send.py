@@ -16,7 +16,7 @@ from backchannel.public.enquiries import room_log
 from backchannel.public.enquiries.facts import HANDLED
 from backchannel.public.enquiries.tables import enquiry, member, room_entry
 from backchannel.public.entries import Actor, FileFacts, RoomEntry
-from backchannel.public.messages.attachments import MOST_FILES, attach, attached
+from backchannel.public.messages.attachments import attach, attached, check_files
 from backchannel.public.store import Tx
 from backchannel.storage.database import prepare, prepare_write
 
@@ -167,7 +167,7 @@ async def _already(tx: Tx, author_id: str, new: NewMessage) -> Sent | None:
     if known is None:
         return None
     text = clean_body(new.text, may_be_empty=bool(new.files))
-    if known.text != text or await attached(tx, new.room, known.seq) != sorted(new.files):
+    if known.text != text or await attached(tx, new.room, known.seq) != sorted(set(new.files)):
         message_text = "This key was used for another message."
         raise Refusal("key_reused", 422, message_text, "Make a new key for each message.")
     return Sent(known.id, known.seq, known.at, new.key)
@@ -175,11 +175,11 @@ async def _already(tx: Tx, author_id: str, new: NewMessage) -> Sent | None:
 
 async def _say(tx: Tx, actor: Actor, new: NewMessage) -> Sent:
     text = clean_body(new.text, may_be_empty=bool(new.files))
-    if len(new.files) > MOST_FILES:
-        raise Refusal("too_many_files", 422, f"At most {MOST_FILES} files go with one message.", "Send more messages.")
+    if new.files:
+        await check_files(tx, actor, new)
     statement = _BY_CUSTOMER if actor.kind == "customer" else _BY_STAFF
     row = await tx.one(statement, room=new.room, last_text=preview(text), last_by=actor.kind, last_at=tx.now)
     seq, message_id = int(row[0] if row else 0), tx.new_id()
-    files: tuple[FileFacts, ...] = await attach(tx, actor, new, seq) if new.files else ()
+    files: tuple[FileFacts, ...] = await attach(tx, new, seq) if new.files else ()
     await room_log.record(tx, RoomEntry(new.room, seq, "message", tx.now, actor, message_id, text, new.key, files))
     return Sent(message_id, seq, tx.now, new.key)

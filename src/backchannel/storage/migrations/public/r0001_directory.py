@@ -11,6 +11,7 @@ down_revision = None
 
 def upgrade() -> None:
     """Add what this revision brings."""
+    _channel_address()
     _channel_token()
     _customer()
     _customer_session()
@@ -35,6 +36,19 @@ def downgrade() -> None:
     op.drop_table("customer_session")
     op.drop_table("customer")
     op.drop_table("channel_token")
+    op.drop_table("channel_address")
+
+
+def _channel_address() -> None:
+    op.create_table(
+        "channel_address",
+        sa.Column("token_id", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("customer_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("token_id", "address"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("channel_address_customer", "channel_address", ["customer_id", "token_id"], unique=False)
 
 
 def _channel_token() -> None:

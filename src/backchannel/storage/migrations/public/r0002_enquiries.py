@@ -87,6 +87,7 @@ def _enquiry() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("enquiry_customer", "enquiry", ["customer_id", "created_at"], unique=False)
+    op.create_index("enquiry_owner", "enquiry", ["owner_id", "status"], unique=False)
 
 
 def _enquiry_department() -> None:
@@ -197,6 +198,8 @@ def _timer() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("timer_due", "timer", ["due_at"], unique=False)
+    op.create_index("timer_subject", "timer", ["subject", "kind"], unique=False)
