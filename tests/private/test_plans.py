@@ -20,6 +20,7 @@ DIALECT = dialects.dialect(paramstyle="qmark")  # type: ignore[no-untyped-call]
 STATEMENTS = {
     "a page of a column": overview._PAGE,
     "the count of a column": overview._COUNT,
+    "filtered rows, counted": overview._SOME,
     "a page of the report": detail._PAGE,
     "private entries onward": queries._AFTER,
     "private entries backward": queries._BEFORE,
@@ -39,6 +40,11 @@ def test_it_walks_an_index_and_sorts_nothing(what: str) -> None:
     steps = plan(STATEMENTS[what])
     assert steps
     assert not [step for step in steps if step.startswith("SCAN") or "TEMP B-TREE" in step]
+
+
+def test_a_whole_code_leads_straight_to_its_enquiry() -> None:
+    for statement in (overview._CODED, overview._SOME_CODED):
+        assert "(code=?)" in plan(statement)[0]
 
 
 def test_a_plan_that_scans_would_be_seen() -> None:

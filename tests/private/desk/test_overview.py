@@ -106,7 +106,10 @@ def test_text_finds_code_and_name_whatever_the_case_and_marks(shop: Desk) -> Non
     assert names(column(shop, "Ada", "open", text="JOSE")) == ["José 100% Ruiz"]
     assert names(column(shop, "Ada", "open", text="100%")) == ["José 100% Ruiz"]
     assert names(column(shop, "Ada", "open", text="1%0")) == []
-    assert names(column(shop, "Ada", "handling", text=code.lower())) == ["Maria"]
+    assert names(column(shop, "Ada", "handling", text=f" {code.lower()}")) == ["Maria"]
+    assert counts(shop, "Ada", text=code) == (0, 1, 0, 0)
+    assert names(column(shop, "Ada", "handling", text=code[:-2])) == ["Maria"]
+    assert names(column(shop, "Paul", "handling", text=code)) == []
 
 
 def test_a_filter_never_reaches_beyond_the_role(shop: Desk) -> None:

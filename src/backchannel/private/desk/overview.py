@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -58,7 +59,7 @@ FITTING = (
 """The conditions of `Filters`, for statements that read `desk_enquiry`; `conditions` gives their values."""
 
 _ON_LIST = sa.and_(desk_place.c.who == sa.bindparam("who"), desk_place.c.board == sa.bindparam("board"))
-_PAGE = prepare_write(
+_SELECT_PAGE = (
     sa.select(desk_place.c.rank, *ROW_COLUMNS)
     .select_from(desk_place.join(ROW_SOURCE, desk_enquiry.c.id == desk_place.c.room))
     .where(
@@ -69,17 +70,22 @@ _PAGE = prepare_write(
     .order_by(desk_place.c.rank, desk_place.c.room)
     .limit(sa.bindparam("limit"))
 )
+_PAGE = prepare_write(_SELECT_PAGE)
+_CODED = prepare_write(_SELECT_PAGE.where(desk_enquiry.c.code == sa.bindparam("code")))
 _COUNT = prepare_write(
     sa.select(desk_count.c.count).where(
         desk_count.c.who == sa.bindparam("who"), desk_count.c.board == sa.bindparam("board")
     )
 )
-_SOME = prepare_write(
+_SELECT_SOME = (
     sa.select(desk_place.c.rank)
     .join(desk_enquiry, desk_enquiry.c.id == desk_place.c.room)
     .where(_ON_LIST, *FITTING)
     .limit(MOST_COUNTED)
 )
+_SOME = prepare_write(_SELECT_SOME)
+_SOME_CODED = prepare_write(_SELECT_SOME.where(desk_enquiry.c.code == sa.bindparam("code")))
+_CODE = re.compile("ENQ-[0-9A-HJKMNP-TV-Z]{6}")
 _UNFILTERED = Filters()
 
 
@@ -101,7 +107,9 @@ async def overview_column(
     """
     who, left = _driver(reach, filters)
     rank, room = place_after(before)
-    found = await rx.all(_PAGE, who=who, board=board, rank=rank, room=room, limit=limit + 1, **conditions(left))
+    place = {"who": who, "board": board, "rank": rank, "room": room, "limit": limit + 1}
+    code = _code(left)
+    found = await rx.all(_PAGE if code is None else _CODED, **place, code=code, **conditions(left))
     rows = await with_faces(rx, [row_of(*values[1:]) for values in found[:limit]])
     more = len(found) > limit
     return Page(rows, place_text(found[limit - 1][0], rows[-1].id) if more else None)
@@ -112,7 +120,9 @@ async def overview_counts(rx: Rx, reach: str, filters: Filters = _UNFILTERED) ->
     who, left = _driver(reach, filters)
     if left == _UNFILTERED:
         return {board: await list_count(rx, who, board) for board in BOARDS}
-    return {board: len(await rx.all(_SOME, who=who, board=board, **conditions(left))) for board in BOARDS}
+    code = _code(left)
+    statement, values = (_SOME if code is None else _SOME_CODED), conditions(left)
+    return {board: len(await rx.all(statement, who=who, board=board, code=code, **values)) for board in BOARDS}
 
 
 async def list_count(rx: Rx, who: str, board: str) -> int:
@@ -138,6 +148,12 @@ def conditions(filters: Filters) -> dict[str, str | None]:
         "department": _part(filters.department_id and f'"{filters.department_id}"'),
         "text": _part(filters.text and search_text(filters.text).strip()),
     }
+
+
+def _code(filters: Filters) -> str | None:
+    """The whole code that somebody looks for, which leads straight to its enquiry; None for other texts."""
+    text = (filters.text or "").strip().upper()
+    return text if _CODE.fullmatch(text) else None
 
 
 def _part(text: str | None) -> str | None:
