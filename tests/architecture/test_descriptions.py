@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from importlib import import_module
 from typing import Any, get_args
 
@@ -17,6 +18,7 @@ DOORS = ("customer", "staff")
 TYPES = script("types")
 
 
+@cache
 def described(door: str) -> dict[str, Any]:
     """A door's OpenAPI document, as the command prints it."""
     words = [sys.executable, "-m", "backchannel", "openapi", "--door", door]
