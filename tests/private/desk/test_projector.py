@@ -10,6 +10,7 @@ from backchannel.private.desk.overview import list_count, list_rows
 from backchannel.private.desk.projector import forget_projection, project, projected_up_to, reproject
 from backchannel.private.desk.rows import DeskRow, desk_row
 from backchannel.private.store import Rx
+from backchannel.public.customers.contacts import introduce
 from private.world import Desk, run
 
 
@@ -60,6 +61,13 @@ def test_a_row_follows_its_enquiry_through_life(desk: Desk, room: str) -> None:
     assert handled.first_response_at is not None
     desk.closes("Ben", room)
     assert (row(desk, room).status, row(desk, room).closed_by) == ("closed", "staff")
+
+
+def test_a_customer_who_says_their_name_later_is_listed_by_it(desk: Desk, room: str) -> None:
+    who = desk.facts(room).customer_id
+    run(desk.customer_side.write(lambda tx: introduce(tx, who, "Maria Lopez")))
+    desk.project()
+    assert (row(desk, room).customer_name, row(desk, room).messages) == ("Maria Lopez", 1)
 
 
 def test_private_speech_changes_the_count_beside_the_row_and_nothing_else(desk: Desk, room: str) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.text import clean_line
 from backchannel.public.customers.tables import channel_address, customer
+from backchannel.public.enquiries.room_log import announce_change
 from backchannel.public.enquiries.tables import enquiry
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
@@ -69,6 +70,9 @@ _KNOWN_TO = prepare_write(
     .limit(1)
 )
 _KNOWN_AT = prepare_write(sa.insert(channel_address))
+_GOING_ON = prepare_write(
+    sa.select(enquiry.c.id).where(enquiry.c.customer_id == sa.bindparam("customer_id"), enquiry.c.status != "closed")
+)
 _EARLIER = prepare(
     sa.select(
         enquiry.c.id,
@@ -96,7 +100,7 @@ async def new_customer(tx: Tx) -> str:
 async def introduce(
     tx: Tx, customer_id: str, name: str | None = None, email: str | None = None, phone: str | None = None
 ) -> None:
-    """Keep what a customer says of themselves; what they leave out stays as it was.
+    """Keep what a customer says of themselves; what they leave out stays as it was. Rooms that go on are told.
 
     Raises:
         Refusal: `email_malformed`, `text_too_long`.
@@ -111,6 +115,8 @@ async def introduce(
         new_email=address or None,
         new_phone=clean_line(phone or "", 40) or None,
     )
+    for row in await tx.all(_GOING_ON, customer_id=customer_id):
+        await announce_change(tx, row[0])
 
 
 async def customer_at(tx: Tx, token_id: str, address: str) -> str:
