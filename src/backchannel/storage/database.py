@@ -96,6 +96,8 @@ class Access(ABC, Generic[U]):
     ) -> None:
         """Queue `work` for the next commit; `done` is called once on the event loop, in commit order.
 
+        `work` may run more than once, and only its last run counts: it must have no effect but through `tx`.
+
         `done` gets the result after the fsync, or the exception: a `Refusal` when the act said no, or, before this
         call returns, when the store takes no more (`busy`, `storage_full`, `shutting_down`, all 503);
         `Unconfirmed` when nobody can say whether the commit happened.

@@ -16,7 +16,10 @@ WAITING = {"ongoing": "open", "followed_up": "missed"}
 
 _OWNED = prepare_write(
     sa.select(enquiry.c.id, enquiry.c.status)
-    .where(enquiry.c.owner_id == sa.bindparam("staff_id"), enquiry.c.status.in_(sorted(HANDLED)))
+    .where(
+        enquiry.c.owner_id == sa.bindparam("staff_id"),
+        sa.or_(*(enquiry.c.status == handled for handled in sorted(HANDLED))),
+    )
     .order_by(enquiry.c.id)
 )
 _GIVE_UP = prepare_write(
