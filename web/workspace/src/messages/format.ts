@@ -4,7 +4,7 @@ import { language } from './index'
 
 /** The time of day, such as 10:36. */
 export function timeOf(at: string | number): string {
-  return new Intl.DateTimeFormat(language.current, { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+  return new Intl.DateTimeFormat(language.current, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
 }
 
 /** A day in full, with its year when that is not this one: Sunday 22 November. */

@@ -16,6 +16,7 @@ export class RoomLog {
   #loading = $state(false)
   #failed = $state(false)
   #customerSeen = $state(0)
+  #begun = $state(false)
 
   constructor(room: string) {
     this.#room = room
@@ -43,7 +44,7 @@ export class RoomLog {
 
   /** Whether there is something to go on from. */
   get begun(): boolean {
-    return this.#public.at(this.#room) !== undefined
+    return this.#begun
   }
 
   /** Read the newest page. */
@@ -53,6 +54,7 @@ export class RoomLog {
     this.#public.begin(this.#room, page.head)
     this.#private.begin(this.#room, page.private_head)
     this.#take(page)
+    this.#begun = true
   }
 
   /** Read the page before the first entry that is here. */
@@ -97,6 +99,7 @@ export class RoomLog {
   clear(): void {
     this.#entries = []
     this.#before = null
+    this.#begun = false
     this.#public.forget(this.#room)
     this.#private.forget(this.#room)
   }
