@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from backchannel.jobs import Clockwork
 from backchannel.kernel.clock import Clock, system_clock
 from backchannel.kernel.ids import Randomness
+from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.set_up import fresh_setup_link
 from backchannel.settings import Settings
 from backchannel.wiring.customer import customer_plane
@@ -49,6 +50,10 @@ class Desk:
         """A new secret for the one-time set-up link of an empty desk; None when the desk has been set up."""
         return await self.private.store.principal("staff_private").write(fresh_setup_link, ahead=True)
 
+    async def run_due(self) -> int:
+        """Run everything that is due on the public side, and what becomes due by it; answers how much that was."""
+        return await self.jobs.run_all_due()
+
     async def stop(self) -> None:
         """End what runs beside the doors, commit what has queued, and let go of both stores."""
         await self.jobs.stop()
@@ -64,6 +69,8 @@ def open_desk(
     clock: Clock = system_clock,
     randomness: Mapping[str, Randomness] | None = None,
     inline: bool = False,
+    passwords: Passwords | None = None,
+    pages: Mapping[str, str] | None = None,
 ) -> Desk:
     """Open both universes under the settings' folder, bringing their stores into being or up to date.
 
@@ -72,9 +79,11 @@ def open_desk(
         clock: the time that both universes go by.
         randomness: random bytes by universe, else the machine's own.
         inline: acts run at once on the caller's thread and timers when asked, so that one order is the only order.
+        passwords: hashes and verifies staff's passwords, else as is recommended.
+        pages: further pages at the customers' door, by path.
     """
     holding = Holding(clock, randomness, inline)
     public = open_public_side(settings.data, holding)
     private = open_universe(settings.data, "private", holding)
-    staff, customers = staff_plane(public, private, settings), customer_plane(public, settings)
+    staff, customers = staff_plane(public, private, settings, passwords), customer_plane(public, settings, pages)
     return Desk(settings, public, private, customers, staff, public_jobs(public, by_itself=not inline))
