@@ -82,7 +82,7 @@ def test_every_table_and_column_has_its_line(universe: str, opened: Any) -> None
     listed: dict[str, set[str]] = {}
     for lines in grants(universe).values():
         for name, grant in lines.items():
-            listed.setdefault(name, set()).update(grant.read, grant.update)
+            listed.setdefault(name, set()).update(grant.read, grant.update, grant.fills)
     assert set(listed) == set(schema), "a table without a line, or a line without a table"
     unlisted = {name: schema[name] - columns for name, columns in listed.items()}
     assert {name: columns for name, columns in unlisted.items() if columns} == {}

@@ -39,12 +39,14 @@ class Grant:
         insert: whether it may add rows.
         update: the columns it may change.
         delete: whether it may delete rows.
+        fills: columns that its new rows fill and nobody reads, named so that every column has its line.
     """
 
     read: frozenset[str] = frozenset()
     insert: bool = False
     update: frozenset[str] = frozenset()
     delete: bool = False
+    fills: frozenset[str] = frozenset()
 
 
 def grants(universe: str) -> dict[str, dict[str, Grant]]:
@@ -64,6 +66,7 @@ def _grant(line: dict[str, Any]) -> Grant:
         insert=bool(line.get("insert")),
         update=frozenset(line.get("update", ())),
         delete=bool(line.get("delete")),
+        fills=frozenset(line.get("fills", ())),
     )
 
 
