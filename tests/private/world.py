@@ -34,6 +34,7 @@ from stores import Stores
 
 CHEAP = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 PASSWORD = "a long enough sentence"
+DUE = {timers.ROUTE: route, timers.MISSED: lifecycle.miss, timers.OFFER_LAPSES: members.lapse_offer}
 HASHED = HashedPassword(CHEAP.hash(PASSWORD))
 
 
@@ -121,7 +122,7 @@ class Desk:
         who, new = self.customer(customer), NewEnquiry(self.key(), channel, "Hello?", tag)
         side = self.customer_side if channel in ("widget", "link") else self.outbound
         room = run(side.write(lambda tx: start_enquiry(tx, who, new)))
-        run(self.outbound.write(lambda tx: timers.run_due(tx, {timers.ROUTE: route})))
+        run(self.outbound.write(lambda tx: timers.run_due(tx, DUE)))
         self.project()
         return room
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -61,20 +63,57 @@ def test_twenty_failures_from_one_network_address_shut_it_out_for_every_account(
     clock = Clock()
     limit = SignInLimit(clock)
     for number in range(20):
-        limit.check(f"{number}@example.org", "10.0.0.1")
-        limit.failed(f"{number}@example.org", "10.0.0.1")
+        limit.attempt(f"{number}@example.org", "10.0.0.1")
     with pytest.raises(Refusal, match="too_many_attempts"):
-        limit.check("ada@example.org", "10.0.0.1")
-    limit.check("ada@example.org", "10.0.0.2")
+        limit.attempt("ada@example.org", "10.0.0.1")
+    limit.attempt("ada@example.org", "10.0.0.2")
 
 
 def test_coming_through_forgets_the_failures_of_the_account() -> None:
     limit = SignInLimit(Clock())
     for _ in range(4):
-        limit.failed("ada@example.org", "10.0.0.1")
-    limit.succeeded("ada@example.org")
-    limit.failed("ada@example.org", "10.0.0.1")
-    limit.check("ada@example.org", "10.0.0.1")
+        limit.attempt("ada@example.org", "10.0.0.1")
+    limit.attempt("ada@example.org", "10.0.0.1")
+    limit.succeeded("ada@example.org", "10.0.0.1")
+    for _ in range(5):
+        limit.attempt("ada@example.org", "10.0.0.1")
+
+
+def test_many_attempts_at_once_are_no_way_around_the_limit(desk: Desk) -> None:
+    keeper = Passwords(CHEAP)
+    enter = door(desk, keeper)
+
+    async def flood() -> list[str]:
+        tries = (enter("ada@example.org", "wrong words", "10.0.0.1", "") for _ in range(12))
+        answers = await asyncio.gather(*tries, return_exceptions=True)
+        return sorted(answer.code for answer in answers if isinstance(answer, Refusal))
+
+    assert run(flood()) == ["sign_in_failed"] * 5 + ["too_many_attempts"] * 7
+    keeper.close()
+
+
+def test_who_signs_in_often_is_not_shut_out() -> None:
+    limit = SignInLimit(Clock())
+    for number in range(100):
+        limit.attempt(f"{number % 30}@example.org", "10.0.0.1")
+        limit.succeeded(f"{number % 30}@example.org", "10.0.0.1")
+
+
+def test_a_crowd_of_passwords_is_refused_in_time_and_costs_nobody_an_attempt(desk: Desk) -> None:
+    limit, keeper = SignInLimit(desk.stores.clock), Passwords(CHEAP)
+    enter = SignIn(desk.staff_private, keeper, limit)
+
+    async def crowd() -> list[str]:
+        tries = (enter(f"{number}@example.org", PASSWORD, f"10.0.0.{number}", "") for number in range(60))
+        answers = await asyncio.gather(*tries, return_exceptions=True)
+        return [answer.code for answer in answers if isinstance(answer, Refusal)]
+
+    answers = run(crowd())
+    assert set(answers) == {"sign_in_failed", "busy"}
+    turned_away = answers.index("busy")
+    for _ in range(5):
+        limit.attempt(f"{turned_away}@example.org", f"10.0.0.{turned_away}")
+    keeper.close()
 
 
 def test_a_password_changed_between_verifying_and_opening_opens_nothing(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from backchannel.kernel.errors import Refusal
 R = TypeVar("R")
 SHORTEST, LONGEST = 10, 200
 THREADS = 2
+MOST_WAITING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,13 @@ class Passwords:
         self._hasher = hasher or PasswordHash.recommended()
         self._pool = None if inline else ThreadPoolExecutor(THREADS, thread_name_prefix="password")
         self._decoy: str | None = None
+        self._waiting = 0
 
     async def hash(self, password: str) -> HashedPassword:
         """A new password, ready to be kept.
 
         Raises:
-            Refusal: `password_too_short` below 10 characters, `password_too_long` above 200.
+            Refusal: `password_too_short` below 10 characters, `password_too_long` above 200, `busy` 503.
         """
         if len(password) < SHORTEST:
             message = f"A password needs at least {SHORTEST} characters."
@@ -75,7 +77,11 @@ class Passwords:
         return HashedPassword(await self._away(lambda: self._hasher.hash(password)))
 
     async def verify(self, password: str, known: Credentials | None) -> VerifiedPassword | None:
-        """Whether a password is that of an account. Takes as long for an account that does not exist."""
+        """Whether a password is that of an account. Takes as long for an account that does not exist.
+
+        Raises:
+            Refusal: `busy` 503 when 40 wait already.
+        """
         return await self._away(lambda: self._verify(password[:LONGEST], known))
 
     def _verify(self, password: str, known: Credentials | None) -> VerifiedPassword | None:
@@ -92,7 +98,13 @@ class Passwords:
     async def _away(self, work: Callable[[], R]) -> R:
         if self._pool is None:
             return work()
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        if self._waiting >= MOST_WAITING:
+            raise Refusal("busy", 503, "Too many people are signing in at once.", "Try again.", retry_after=5)
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        finally:
+            self._waiting -= 1
 
     def close(self) -> None:
         """End the threads."""

@@ -39,8 +39,8 @@ class SignInLimit:
         self._clock = clock
         self._failures: dict[tuple[str, str], deque[int]] = {}
 
-    def check(self, email: str, address: str) -> None:
-        """Let an attempt through.
+    def attempt(self, email: str, address: str) -> None:
+        """Let an attempt through. It counts as a failure from now on, so that many at once are no way around.
 
         Raises:
             Refusal: `too_many_attempts` 429, with the seconds to wait.
@@ -49,16 +49,20 @@ class SignInLimit:
         if wait := max(waits):
             message = "Too many attempts to sign in."
             raise Refusal("too_many_attempts", 429, message, "Wait a little.", retry_after=-(-wait // 1000))
-
-    def failed(self, email: str, address: str) -> None:
-        """An attempt was wrong."""
         for who in (("email", email), ("address", address)):
             while len(self._failures) >= MOST_REMEMBERED and who not in self._failures:
                 self._failures.pop(next(iter(self._failures)))
             self._failures.setdefault(who, deque(maxlen=MOST_PER_ADDRESS)).append(self._clock())
 
-    def succeeded(self, email: str) -> None:
-        """The owner of an e-mail address came through: their failures are forgotten, the network address's stay."""
+    def take_back(self, email: str, address: str) -> None:
+        """An attempt was no failure."""
+        for who in (("email", email), ("address", address)):
+            if times := self._failures.get(who):
+                times.pop()
+
+    def succeeded(self, email: str, address: str) -> None:
+        """Who owns an e-mail address came through: its failures are forgotten, the network address's others stay."""
+        self.take_back(email, address)
         self._failures.pop(("email", email), None)
 
     def _wait(self, who: tuple[str, str], most: int) -> int:
@@ -106,18 +110,24 @@ class SignIn:
             agent: the browser's own line.
 
         Raises:
-            Refusal: `sign_in_failed` 401, `too_many_attempts` 429.
+            Refusal: `sign_in_failed` 401, `too_many_attempts` 429, `busy` 503.
         """
         who = email_key(email)
-        self._limit.check(who, address)
-        known = await self._access.read(lambda rx: credentials(rx, who))
-        verified = await self._passwords.verify(password, known)
+        self._limit.attempt(who, address)
+        verified = await self._verified(who, password, address)
         if verified is None:
-            self._limit.failed(who, address)
             raise sign_in_failed()
         opened = await self._open(verified, agent)
-        self._limit.succeeded(who)
+        self._limit.succeeded(who, address)
         return opened
+
+    async def _verified(self, who: str, password: str, address: str) -> VerifiedPassword | None:
+        known = await self._access.read(lambda rx: credentials(rx, who))
+        try:
+            return await self._passwords.verify(password, known)
+        except Refusal:
+            self._limit.take_back(who, address)
+            raise
 
     async def _open(self, verified: VerifiedPassword, agent: str) -> OpenedSession:
         async def act(tx: Tx) -> OpenedSession:
