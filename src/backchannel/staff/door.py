@@ -44,7 +44,11 @@ def application(parts: Parts, pages: Sequence[Handler] = ()) -> App:
     app: Any = Litestar(
         [*HANDLERS, *pages],
         guards=[guard],
-        dependencies={"parts": Provide(give_parts), "me": Provide(_admitted), "filters": Provide(filters)},
+        dependencies={
+            "parts": Provide(give_parts),
+            "me": Provide(_admitted),
+            "filters": Provide(filters, sync_to_thread=False),
+        },
         exception_handlers={Exception: refused},
         openapi_config=None,
         logging_config=None,

@@ -53,7 +53,7 @@ async def who_am_i(me: NamedDependency[Me], parts: NamedDependency[Parts]) -> Me
 
 
 @delete("/api/session")
-async def end_session(me: NamedDependency[Me], parts: NamedDependency[Parts]) -> Response[None]:
+async def leave_desk(me: NamedDependency[Me], parts: NamedDependency[Parts]) -> Response[None]:
     """Sign out here."""
 
     async def act(tx: Tx) -> None:
@@ -154,7 +154,7 @@ def caller(request: Request[Any, Any, Any]) -> str:
 HANDLERS = (
     sign_in,
     who_am_i,
-    end_session,
+    leave_desk,
     renew,
     heartbeat,
     check_invitation,
