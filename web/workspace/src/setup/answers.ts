@@ -20,7 +20,7 @@ export function firstAnswers(): Answers {
 
 /** Whether a text could be an e-mail address; the desk looks more closely. */
 export function looksLikeAddress(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.?[^\s@]*$/.test(text.trim())
+  return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim())
 }
 
 /** The step at which a refusal of the desk is mended: 0 the desk, 1 the Administrator, 2 the tag. */

@@ -1,0 +1,32 @@
+/** The sections of the settings, with the permission that opens each; null: everybody's. */
+export const SECTIONS = {
+  desk: 'settings.manage',
+  tags: 'settings.manage',
+  channels: 'api_token.manage',
+  staff: 'staff.manage',
+  roles: 'staff.manage',
+  departments: 'staff.manage',
+  profile: null,
+} as const
+export type SectionName = keyof typeof SECTIONS
+
+/** How they stand in the list. */
+export const GROUPS = {
+  desk: ['desk', 'tags', 'channels'],
+  team: ['staff', 'roles', 'departments'],
+  me: ['profile'],
+} as const satisfies Record<string, readonly SectionName[]>
+export type GroupName = keyof typeof GROUPS
+
+/** Whether somebody with these permissions opens a section. */
+export function opens(section: SectionName, may: (permission: string) => boolean): boolean {
+  const needed = SECTIONS[section]
+  return needed === null || may(needed)
+}
+
+/** The section that an address names, else the first that opens. */
+export function sectionOf(wanted: string | undefined, may: (permission: string) => boolean): SectionName {
+  const names = Object.keys(SECTIONS) as SectionName[]
+  const open = names.filter((name) => opens(name, may))
+  return open.find((name) => name === wanted) ?? open[0] ?? 'profile'
+}
