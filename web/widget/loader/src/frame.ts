@@ -5,18 +5,11 @@ export interface News {
   accent: string
 }
 
-/** What the frame asks of the page. */
-export interface Wants {
+/** What the frame asks of the page, and what the page says of itself, asked at each telling. */
+export interface Around {
+  about(): object
   hide(): void
   news(news: News): void
-}
-
-/** The frame with the chat. */
-export interface Frame {
-  /** Fetch it, unless it is here. */
-  fetch(): void
-  /** Show or hide it. */
-  show(open: boolean): void
 }
 
 interface Said {
@@ -25,51 +18,63 @@ interface Said {
 }
 
 /**
- * Keeps the frame, and talks with it by messages that both sides check: they go to the desk's origin alone, and only
- * those are heard that come from there and from this very frame.
- *
- * @param about what the page says of itself, asked at each telling
+ * Keeps the frame with the chat, and talks with it by messages that both sides check: they go to the desk's origin
+ * alone, and only those are heard that come from there and from this very frame.
  */
-export function openFrame(desk: URL, root: ShadowRoot, title: string, about: () => object, wants: Wants): Frame {
-  let frame: HTMLIFrameElement | undefined
-  let open = false
-  let ready = false
+export class Frame {
+  #frame: HTMLIFrameElement | undefined
+  #open = false
+  #ready = false
 
-  const say = (message: object): void => {
-    if (ready) frame?.contentWindow?.postMessage(message, desk.origin)
+  constructor(
+    readonly desk: URL,
+    readonly root: ShadowRoot,
+    readonly title: string,
+    readonly around: Around,
+  ) {}
+
+  /** Fetch it, unless it is here. */
+  fetch(): void {
+    if (this.#frame) return
+    addEventListener('message', (event: MessageEvent<Said | null>) => this.#heard(event))
+    addEventListener('blur', () => this.#tell())
+    const frame = document.createElement('iframe')
+    frame.title = this.title
+    frame.hidden = !this.#open
+    frame.src = new URL(`widget/?host=${encodeURIComponent(origin)}`, this.desk).href
+    this.root.prepend(frame)
+    this.#frame = frame
   }
-  const tell = (): void => say({ backchannel: 'host', about: about() })
-  const shown = (): void => {
-    tell()
-    say({ backchannel: open ? 'shown' : 'hidden' })
-    if (open) frame?.focus()
+
+  /** Show or hide it. */
+  show(open: boolean): void {
+    this.#open = open
+    this.fetch()
+    if (this.#frame) this.#frame.hidden = !open
+    this.#shown()
   }
-  const heard = ({ source, origin, data }: MessageEvent<Said | null>): void => {
-    if (origin !== desk.origin || source !== frame?.contentWindow) return
+
+  #heard({ source, origin, data }: MessageEvent<Said | null>): void {
+    if (origin !== this.desk.origin || source !== this.#frame?.contentWindow) return
     if (data?.backchannel === 'ready') {
-      ready = true
-      shown()
+      this.#ready = true
+      this.#shown()
     }
-    if (data?.backchannel === 'hide') wants.hide()
-    if (data?.backchannel === 'news' && data.news) wants.news(data.news)
+    if (data?.backchannel === 'hide') this.around.hide()
+    if (data?.backchannel === 'news' && data.news) this.around.news(data.news)
   }
-  const fetch = (): void => {
-    if (frame) return
-    addEventListener('message', heard)
-    addEventListener('blur', tell)
-    frame = document.createElement('iframe')
-    frame.title = title
-    frame.hidden = !open
-    frame.src = new URL(`widget/?host=${encodeURIComponent(origin)}`, desk).href
-    root.prepend(frame)
+
+  #shown(): void {
+    this.#tell()
+    this.#say({ backchannel: this.#open ? 'shown' : 'hidden' })
+    if (this.#open) this.#frame?.focus()
   }
-  return {
-    fetch,
-    show(wanted) {
-      open = wanted
-      fetch()
-      if (frame) frame.hidden = !open
-      shown()
-    },
+
+  #tell(): void {
+    this.#say({ backchannel: 'host', about: this.around.about() })
+  }
+
+  #say(message: object): void {
+    if (this.#ready) this.#frame?.contentWindow?.postMessage(message, this.desk.origin)
   }
 }

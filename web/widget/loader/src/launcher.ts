@@ -29,7 +29,7 @@ export interface Launcher {
  */
 export function launcher(label: string, words: ButtonWords, atStart: boolean): Launcher {
   const host = document.createElement('div')
-  const root = host.attachShadow({ mode: 'closed' })
+  const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [sheet]

@@ -1,4 +1,4 @@
-import { openFrame } from './frame'
+import { Frame } from './frame'
 import { launcher } from './launcher'
 import { wordsFor } from './words'
 
@@ -38,7 +38,8 @@ function place(script: HTMLScriptElement): void {
     accent: wishes.accent ?? null,
     theme: wishes.theme ?? null,
   })
-  const frame = openFrame(desk, button.root, words.chat, about, {
+  const frame = new Frame(desk, button.root, words.chat, {
+    about,
     hide: () => button.press(false),
     news(news) {
       button.unread(news.unread)
@@ -46,8 +47,8 @@ function place(script: HTMLScriptElement): void {
       keep({ accent: news.accent, live: news.live })
     },
   })
-  button.near = frame.fetch
-  button.pressed = frame.show
+  button.near = () => frame.fetch()
+  button.pressed = (open) => frame.show(open)
   const accent = wishes.accent ?? kept.accent
   if (accent) button.paint(accent)
   else void ask(desk).then(button.paint)
@@ -56,13 +57,13 @@ function place(script: HTMLScriptElement): void {
 }
 
 /** The desk's colour, for a page that meets it for the first time; ink when the page forbids to ask. */
-async function ask(desk: URL): Promise<string> {
-  try {
-    const answer = await fetch(new URL('api/desk', desk), { credentials: 'omit' })
-    return ((await answer.json()) as { accent: string }).accent
-  } catch {
-    return '#17191e'
-  }
+function ask(desk: URL): Promise<string> {
+  return fetch(new URL('api/desk', desk), { credentials: 'omit' })
+    .then((answer) => answer.json() as Promise<{ accent: string }>)
+    .then(
+      ({ accent }) => accent,
+      () => '#17191e',
+    )
 }
 
 function read(): Kept {

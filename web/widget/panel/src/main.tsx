@@ -10,7 +10,8 @@ import { Visit } from './visit/visit'
 
 const storage = frameStorage()
 const linked = new URLSearchParams(location.search).get('channel') === 'link'
-const visit = new Visit(openDoor(storage), storage, { channel: linked ? 'link' : 'widget', page: () => page.about.page })
+const place = { channel: linked ? 'link' : 'widget', page: () => page.about.page } as const
+const visit = new Visit(openDoor(storage), storage, place)
 const page = hostPage({
   shown: (shown) => visit.store.set({ shown }),
   told: (about) => void dress(about).then(() => visit.store.set({})),

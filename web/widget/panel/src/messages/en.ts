@@ -5,7 +5,7 @@ export const en = {
   hide: 'Close',
   // Directory
   online: 'We are here and answer at once.',
-  away: 'We are away right now. Leave a message: we answer as soon as we are back.',
+  away: 'We are away right now. Leave a message: we answer here as soon as we are back.',
   awayShort: 'Away right now',
   about: 'What is it about?',
   ask: 'Ask a question',
@@ -17,9 +17,7 @@ export const en = {
   question: 'Your question',
   begin: 'Start the conversation',
   leave: 'Leave the message',
-  awayLong:
-    'Nobody is here right now. Leave your question: it is kept, and we answer here as soon as we are back. ' +
-    'With an address we can also write to you.',
+  awayLong: 'Leave your question: we answer here as soon as we are back. With an address we can also write to you.',
   needName: 'Please tell us your name.',
   needEmail: 'Please leave an address.',
   badEmail: 'This address is not complete. It looks like name@example.com.',

@@ -19,6 +19,6 @@ export const say = (): Words => other?.words ?? en
 export async function speak(tag: string): Promise<void> {
   const chinese = /^zh\b(?!-(hans|cn|sg))/i.test(tag)
   other = chinese ? await import('./zh-Hant').catch(() => null) : null
-  lang = other ? 'zh-Hant' : /^en(-[a-z\d]{2,8})*$/i.test(tag) ? tag : 'en-GB'
+  lang = other ? 'zh-Hant' : /^en(-[a-z\d]{2,8})+$/i.test(tag) ? tag : 'en-GB'
   document.documentElement.lang = lang
 }

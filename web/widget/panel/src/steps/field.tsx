@@ -28,16 +28,26 @@ export function Field(props: {
         {label} {beside && <span class="faint">{beside}</span>}
       </label>
       {name === 'text' ? (
-        <textarea {...shared} rows={4} maxLength={8_000} dir="auto" onInput={(event) => keep?.(event.currentTarget.value)} />
+        <textarea
+          {...shared}
+          rows={4}
+          maxLength={8_000}
+          dir="auto"
+          onInput={(event) => keep?.(event.currentTarget.value)}
+        />
       ) : (
         <input {...shared} inputMode={name === 'email' ? 'email' : 'text'} autocomplete={name} maxLength={300} />
       )}
-      {mistake && (
-        <p class="err" id={`${id}-m`}>
-          <Icon d={ALERT} />
-          {mistake}
-        </p>
-      )}
+      {mistake && <Mistake id={`${id}-m`} text={mistake} />}
     </div>
+  )
+}
+
+function Mistake({ id, text }: { id: string; text: string }) {
+  return (
+    <p class="err" id={id}>
+      <Icon d={ALERT} />
+      {text}
+    </p>
   )
 }

@@ -27,6 +27,8 @@ export interface Asks {
 export class Form extends Component<{ begins: Beginning }, { mistakes: Partial<Filled> }> {
   override state: { mistakes: Partial<Filled> } = { mistakes: {} }
   #attaching: Attaching | null = null
+  /** Filled in and sent off, while files are still on their way. */
+  #due: Filled | null = null
 
   override render() {
     const { visit, state } = here()
@@ -46,7 +48,7 @@ export class Form extends Component<{ begins: Beginning }, { mistakes: Partial<F
             {asks.name && <Field name="name" label={say().name} value={me?.name} mistake={mistakes.name} />}
             {asks.email && <Email value={me?.email} mistake={mistakes.email} demands={asks.demands} />}
             <Question mistake={mistakes.text} />
-            {visit.more && <visit.more.FormFiles chosen={(attaching) => (this.#attaching = attaching)} />}
+            {visit.more && <visit.more.FormFiles chosen={this.#chosen} />}
             <button type="submit" class="wbtn last">
               {desk.online ? say().begin : say().leave}
             </button>
@@ -67,9 +69,19 @@ export class Form extends Component<{ begins: Beginning }, { mistakes: Partial<F
     const wrong = Object.keys(mistakes)[0]
     if (wrong) form.querySelector<HTMLElement>(`[name=${wrong}]`)?.focus()
     else if (this.#attaching?.ready ?? true) this.#send(filled)
+    else this.#due = filled
+  }
+
+  /** Files were added, or have left; what could not leave is for the reader to decide. */
+  readonly #chosen = (attaching: Attaching): void => {
+    this.#attaching = attaching
+    const due = this.#due
+    if (attaching.complaint) this.#due = null
+    else if (due && attaching.ready) queueMicrotask(() => this.#send(due))
   }
 
   #send({ name, email, text }: Filled): void {
+    this.#due = null
     const said = { ...(name && { name }), ...(email && { email }) }
     here().visit.introduce(this.props.begins, said, text, this.#attaching?.take() ?? [])
   }

@@ -61,7 +61,7 @@ function Standing({ enquiry, begun }: { enquiry: EnquiryView | null; begun: bool
       {enquiry.status === 'open' && <p class="ws">{state.desk?.online ? tell().waiting : say().away}</p>}
       {enquiry.status === 'missed' && <Missed />}
       {!isLive(enquiry) && <Rating enquiry={enquiry} />}
-      {writing && (
+      {writing && isLive(enquiry) && (
         <p class="wt">
           <i />
           <i />

@@ -18,16 +18,17 @@ export function ChatHead({ view, enquiry }: { view: ChatView; enquiry: EnquiryVi
   const tag = enquiry?.tag?.name ?? view.begins?.tag?.name
   const more = (state.desk?.tags.length ?? 0) > 0 || conversations(state.enquiries).length > 1
   const title = faces.length ? names(faces) : (tag ?? state.desk?.name ?? '')
-  const sub = faces.length ? tag : tag && state.desk?.name
+  const sub = (faces.length ? tag : tag && state.desk?.name) || undefined
+  const back = more ? () => visit.directory() : undefined
   return (
-    <Head title={title} sub={sub || undefined} faces={<Faces faces={faces} />} back={more ? () => visit.directory() : undefined}>
+    <Head title={title} sub={sub} faces={<Faces faces={faces} />} back={back}>
       {visit.door.admitted() && <Options enquiry={enquiry} />}
     </Head>
   )
 }
 
 function Options({ enquiry }: { enquiry: EnquiryView | null }) {
-  const { visit } = talking()
+  const { talk, visit } = talking()
   const menu = useRef<HTMLDivElement>(null)
   const [question, setQuestion] = useState<Question | null>(null)
   const pick = (act: () => void) => () => {
@@ -35,7 +36,7 @@ function Options({ enquiry }: { enquiry: EnquiryView | null }) {
     act()
   }
   const download = (room: EnquiryView): void =>
-    void visit.attempt(async () => {
+    void talk.attempt(async () => {
       save(await visit.door.bytes(`api/enquiries/${room.id}/transcript`), `${room.code}.html`)
     })
   return (

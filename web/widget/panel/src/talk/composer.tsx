@@ -1,53 +1,22 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { tell } from '../messages/talk_words'
 import { Icon } from '../steps/icon'
-import { SEND } from './icons'
 import type { Attaching } from './attaching'
 import { AttachButton, AttachedFiles } from './files'
+import { SEND } from './icons'
 import { talking } from './talking'
 
 /** Pixels: a text that needs more scrolls. */
 const TALLEST = 140
 
 /**
- * Where the next message is written. It belongs to one conversation: another one has another text.
+ * Where the next message is written.
  *
  * @param draft under which name the browser keeps an unfinished text
  */
 export function Composer({ draft, attaching }: { draft: string; attaching: Attaching }) {
-  const { talk, visit } = talking()
-  const [text, setText] = useState(() => visit.storage.get<string>(`draft.${draft}`) ?? '')
-  const area = useRef<HTMLTextAreaElement>(null)
-  useLayoutEffect(() => fit(area.current), [text])
-  useEffect(() => area.current?.focus(), [])
-  const full = text.trim() !== '' || attaching.files.length > 0
-
-  function write(next: string): void {
-    setText(next)
-    visit.storage.put(`draft.${draft}`, next)
-    if (next.trim()) talk.typing()
-  }
-
-  function send(): void {
-    if (!full || !attaching.ready) return
-    visit.storage.drop(`draft.${draft}`)
-    setText('')
-    talk.say(text.trim(), attaching.take())
-    area.current?.focus()
-  }
-
-  function key(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-    event.preventDefault()
-    send()
-  }
-
-  function paste(event: ClipboardEvent): void {
-    if (!event.clipboardData?.files.length) return
-    event.preventDefault()
-    attaching.add(event.clipboardData.files)
-  }
-
+  const { area, text, write, send } = useWriting(draft, attaching)
+  const ready = attaching.ready && (text.trim() !== '' || attaching.files.length > 0)
   return (
     <footer class="wc">
       <AttachedFiles attaching={attaching} />
@@ -64,15 +33,48 @@ export function Composer({ draft, attaching }: { draft: string; attaching: Attac
           data-focus
           value={text}
           onInput={(event) => write(event.currentTarget.value)}
-          onKeyDown={key}
-          onPaste={paste}
+          onKeyDown={(event) => sends(event) && ready && send()}
+          onPaste={(event) => paste(event, attaching)}
         />
-        <button type="button" class="wsend" aria-label={tell().send} disabled={!full || !attaching.ready} onClick={send}>
+        <button type="button" class="wsend" aria-label={tell().send} disabled={!ready} onClick={send}>
           <Icon d={SEND} flips />
         </button>
       </div>
     </footer>
   )
+}
+
+function useWriting(draft: string, attaching: Attaching) {
+  const { talk, visit } = talking()
+  const [text, setText] = useState(() => visit.storage.get<string>(`draft.${draft}`) ?? '')
+  const area = useRef<HTMLTextAreaElement>(null)
+  useLayoutEffect(() => fit(area.current), [text])
+  useEffect(() => area.current?.focus(), [])
+  const write = (next: string): void => {
+    setText(next)
+    visit.storage.put(`draft.${draft}`, next)
+    if (next.trim()) talk.typing()
+  }
+  const send = (): void => {
+    visit.storage.drop(`draft.${draft}`)
+    setText('')
+    talk.say(text.trim(), attaching.take())
+    area.current?.focus()
+  }
+  return { area, text, write, send }
+}
+
+/** Enter sends; with Shift it begins a line, and while a character is being composed it is the keyboard's own. */
+function sends(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return false
+  event.preventDefault()
+  return true
+}
+
+function paste(event: ClipboardEvent, attaching: Attaching): void {
+  if (!event.clipboardData?.files.length) return
+  event.preventDefault()
+  attaching.add(event.clipboardData.files)
 }
 
 function fit(area: HTMLTextAreaElement | null): void {

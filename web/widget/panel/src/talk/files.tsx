@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { size, tell } from '../messages/talk_words'
 import { ALERT, CROSS, Icon, IconButton } from '../steps/icon'
 import { CLIP, FILE, CHECK } from './icons'
-import type { Attaching } from './attaching'
+import type { Attached, Attaching } from './attaching'
 import { talking } from './talking'
 
 /** Pixels: the longest edge of a picture in a conversation. */
@@ -41,17 +41,7 @@ export function AttachedFiles({ attaching }: { attaching: Attaching }) {
       {files.length > 0 && (
         <ul class="wfs">
           {files.map((file) => (
-            <li key={file.id}>
-              <Icon d={file.view ? CHECK : FILE} />
-              <span class="grow cut" dir="auto">
-                {file.name}
-              </span>
-              <span class="faint">{size(file.size)}</span>
-              <IconButton d={CROSS} label={tell().remove(file.name)} press={() => remove(file.id)} />
-              {!file.view && (
-                <progress max={1} value={file.part} aria-label={tell().uploading(file.name, Math.round(file.part * 100))} />
-              )}
-            </li>
+            <AttachedFile key={file.id} file={file} remove={() => remove(file.id)} />
           ))}
         </ul>
       )}
@@ -67,11 +57,26 @@ export function AttachedFiles({ attaching }: { attaching: Attaching }) {
   )
 }
 
+function AttachedFile({ file, remove }: { file: Attached; remove: () => void }) {
+  const { name, part, view } = file
+  return (
+    <li>
+      <Icon d={view ? CHECK : FILE} />
+      <span class="grow cut" dir="auto">
+        {name}
+      </span>
+      <span class="faint">{size(file.size)}</span>
+      <IconButton d={CROSS} label={tell().remove(name)} press={remove} />
+      {!view && <progress max={1} value={part} aria-label={tell().uploading(name, Math.round(part * 100))} />}
+    </li>
+  )
+}
+
 /** A file in the conversation: a picture shows itself, each can be had. */
 export function SpokenFile({ file }: { file: FileView }) {
-  const { visit } = talking()
+  const { talk, visit } = talking()
   const fetched = (): Promise<Blob> => visit.door.bytes(`api/files/${file.id}`)
-  const get = (): void => void visit.attempt(async () => save(await fetched(), file.name))
+  const get = (): void => void talk.attempt(async () => save(await fetched(), file.name))
   return (
     <button type="button" class={file.width ? 'pic' : 'file'} onClick={get} aria-label={tell().download(file.name)}>
       {file.width && file.height ? (

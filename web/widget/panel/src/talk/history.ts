@@ -11,7 +11,8 @@ const PAGE = 50
 
 /** Fetches what was said earlier. */
 export class History {
-  readonly #refreshing = new Set<string>()
+  /** Rooms that are being fetched anew, and whether something has happened there since. */
+  readonly #refreshing = new Map<string, boolean>()
 
   constructor(
     readonly door: Door,
@@ -65,15 +66,17 @@ export class History {
 
   /** An enquiry as it is now: who serves it, and how it stands. */
   async refresh(room: string): Promise<void> {
-    if (this.#refreshing.has(room)) return
-    this.#refreshing.add(room)
+    const running = this.#refreshing.has(room)
+    this.#refreshing.set(room, running)
+    if (running) return
     try {
       this.put(await this.door.ask<EnquiryView>('GET', `api/enquiries/${room}`))
     } catch (error) {
       console.warn('backchannel: an enquiry could not be fetched anew', error)
-    } finally {
-      this.#refreshing.delete(room)
     }
+    const again = this.#refreshing.get(room)
+    this.#refreshing.delete(room)
+    if (again) await this.refresh(room)
   }
 
   /** Take over one enquiry's facts; places and counts that the socket has brought since stay ahead. */
@@ -88,10 +91,7 @@ export class History {
   }
 
   async #before(room: string, place: number): Promise<EntriesPage> {
-    const page = await this.door.ask<EntriesPage>(
-      'GET',
-      `api/enquiries/${room}/entries?before=${place}&limit=${PAGE}`,
-    )
+    const page = await this.door.ask<EntriesPage>('GET', `api/enquiries/${room}/entries?before=${place}&limit=${PAGE}`)
     const { logs } = this.store.get()
     const entries = withEntries(logs[room], page.entries)
     this.store.set({ logs: { ...logs, [room]: { entries, older: page.more } } })

@@ -92,7 +92,13 @@ export class Live {
 
   #greeting(): FromCustomer[] {
     const watches = this.places.all().map(([room, after]) => ({ type: 'watch', room, after }) as const)
-    return [...watches, ...this.#store.get().unsent.map(sendFrame).filter((frame) => frame !== null)]
+    return [
+      ...watches,
+      ...this.#store
+        .get()
+        .unsent.map(sendFrame)
+        .filter((frame) => frame !== null),
+    ]
   }
 
   #unwatch(room: string): void {

@@ -45,7 +45,7 @@ function afterEvent(enquiry: EnquiryView, event: string, at: string): EnquiryVie
 /** The enquiries of one history, oldest first, ending with this one. */
 export function history(enquiries: EnquiryView[], id: string | null): EnquiryView[] {
   const chain: EnquiryView[] = []
-  for (let at = id; at !== null; ) {
+  for (let at = id; at !== null;) {
     const found: EnquiryView | undefined = enquiries.find((enquiry) => enquiry.id === at)
     if (!found || chain.includes(found)) break
     chain.unshift(found)

@@ -17,12 +17,12 @@ const NEAR = 60
  * @param children what stands under the last row
  */
 export function MessageLog(props: { rows: Row[]; room: string | null; children: ComponentChildren }) {
-  const { talk, visit } = talking()
+  const { talk } = talking()
   const [fetching, setFetching] = useState(false)
   const { box, away, scrolled, follow } = useFollowing(props.rows)
   const older = (): void => {
     setFetching(true)
-    void visit.attempt(() => talk.history.older(props.room)).finally(() => setFetching(false))
+    void talk.attempt(() => talk.history.older(props.room)).finally(() => setFetching(false))
   }
   return (
     <div class="wlog">

@@ -21,9 +21,9 @@ export function FormFiles({ chosen }: { chosen: (attaching: Attaching) => void }
   const attaching = useAttaching()
   chosen(attaching)
   return (
-    <>
+    <div>
       <AttachedFiles attaching={attaching} />
       <AttachButton attaching={attaching} worded />
-    </>
+    </div>
   )
 }

@@ -20,9 +20,7 @@ export function TimelineRow({ row }: { row: Row }) {
 function Earlier({ row }: { row: EarlierRow }) {
   const { code, tag, created_at } = row.enquiry
   return (
-    <p class="ws earlier">
-      {[tag?.name, tell().earlier(code), moment(created_at)].filter(Boolean).join(' \u00b7 ')}
-    </p>
+    <p class="ws earlier">{[tag?.name, tell().earlier(code), moment(created_at)].filter(Boolean).join(' \u00b7 ')}</p>
   )
 }
 
@@ -81,7 +79,7 @@ function Delivered({ row }: { row: SpeechRow }) {
     return (
       <p class="wu">
         <Icon d={CHECK} />
-        {(row.delivery === 'sent' ? say().sent : tell().seen)}
+        {row.delivery === 'sent' ? say().sent : tell().seen}
       </p>
     )
   return (

@@ -1,4 +1,5 @@
 import type { EnquiryView, FileView, MeView } from '@backchannel/wire-customer'
+import { Failure } from '../door/failure'
 import type { Said } from '../visit/beginning'
 import type { Beginning, Unsent, View } from '../visit/state'
 import type { Visit } from '../visit/visit'
@@ -24,13 +25,13 @@ export class Talk {
     storage.listen(() => this.#elsewhere())
     this.live.follow(store.get().enquiries)
     const { view } = store.get()
-    if (view.at === 'chat' && view.room) void visit.attempt(() => this.history.latest(view.room ?? ''))
+    if (view.at === 'chat' && view.room) void this.attempt(() => this.history.latest(view.room ?? ''))
   }
 
   /** Open a conversation. */
   open(room: string): Promise<void> {
     this.visit.chat({ room })
-    return this.visit.attempt(() => this.history.latest(room))
+    return this.attempt(() => this.history.latest(room))
   }
 
   /** Say something in the conversation that is open; it is kept before it is sent. */
@@ -87,12 +88,12 @@ export class Talk {
 
   /** End the conversation. */
   close(room: string): Promise<void> {
-    return this.visit.attempt(async () => this.history.put(await this.#ask('POST', `api/enquiries/${room}/close`)))
+    return this.attempt(async () => this.history.put(await this.#ask('POST', `api/enquiries/${room}/close`)))
   }
 
   /** Say how it went, 1 to 5. */
   rate(room: string, score: number): Promise<void> {
-    return this.visit.attempt(async () => {
+    return this.attempt(async () => {
       await this.#ask('POST', `api/enquiries/${room}/rating`, { score })
       const rated = (one: EnquiryView): EnquiryView => (one.id === room ? { ...one, rating: score } : one)
       this.visit.store.set({ enquiries: this.visit.store.get().enquiries.map(rated) })
@@ -113,7 +114,7 @@ export class Talk {
 
   /** Leave nothing on this computer. */
   forget(): Promise<void> {
-    return this.visit.attempt(async () => {
+    return this.attempt(async () => {
       if (this.visit.door.admitted()) await this.#ask('DELETE', 'api/session')
       this.visit.clear()
       this.visit.show({ at: 'farewell' })
@@ -122,7 +123,7 @@ export class Talk {
 
   /** Leave an address, or a name, later than in the form. */
   tell(said: Said): Promise<void> {
-    return this.visit.attempt(async () => {
+    return this.attempt(async () => {
       this.visit.store.set({ me: await this.#ask<MeView>('PUT', 'api/me', said) })
     })
   }
@@ -134,6 +135,17 @@ export class Talk {
     const here = (one: Unsent): boolean =>
       view.room ? one.room === view.room : one.room === null && one.thread !== null && one.thread === view.thread
     return timeline(this.history.parts(view.room ?? view.begins?.follows ?? null), unsent.filter(here))
+  }
+
+  /** Do something that may fail, and let the reader know when it does. */
+  async attempt(act: () => Promise<void>): Promise<void> {
+    this.visit.store.set({ trouble: null })
+    try {
+      await act()
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      if (error.status !== 401) this.visit.store.set({ trouble: error })
+    }
   }
 
   /**
@@ -181,6 +193,6 @@ export class Talk {
     const { enquiries, unsent } = this.visit.store.get()
     if (enquiries.length && !this.visit.door.admitted()) this.visit.door.lost()
     else if (unsent.some((one) => one.room && !enquiries.some(({ id }) => id === one.room)))
-      void this.visit.attempt(() => this.history.list())
+      void this.attempt(() => this.history.list())
   }
 }

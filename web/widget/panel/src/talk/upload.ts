@@ -19,12 +19,7 @@ export function upload(door: Door, file: File, progress: (part: number) => void)
   return { done, stop: () => request.abort() }
 }
 
-function sent(
-  request: XMLHttpRequest,
-  door: Door,
-  file: File,
-  progress: (part: number) => void,
-): Promise<FileView> {
+function sent(request: XMLHttpRequest, door: Door, file: File, progress: (part: number) => void): Promise<FileView> {
   return new Promise((resolve, reject) => {
     request.open('POST', door.address(`api/files?name=${encodeURIComponent(file.name)}`))
     for (const [name, value] of Object.entries(door.headers())) request.setRequestHeader(name, value)

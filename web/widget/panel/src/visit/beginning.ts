@@ -90,9 +90,8 @@ export class Beginnings {
 
   #body({ key, text, files, begins }: Unsent): object {
     const { channel, page } = this.visit.place
-    const ids = files.map((file) => file.id)
-    const where = page().slice(0, 2_000) || null
-    return { key, text, channel, tag_id: begins?.tag?.id ?? null, files: ids, page: where, follows: begins?.follows ?? null }
+    const about = { tag_id: begins?.tag?.id ?? null, follows: begins?.follows ?? null }
+    return { key, text, channel, files: files.map((file) => file.id), page: page().slice(0, 2_000) || null, ...about }
   }
 
   #again(error: unknown): void {

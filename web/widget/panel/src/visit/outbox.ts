@@ -17,7 +17,7 @@ export interface Into {
   begins: Beginning | null
 }
 
-/** The messages that the desk has not confirmed: kept in the browser, so that a reload or another tab sends them too. */
+/** What the desk has not confirmed: kept in the browser, so that a reload or another tab sends it too. */
 export class Outbox {
   constructor(
     readonly storage: FrameStorage,

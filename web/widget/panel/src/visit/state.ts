@@ -105,21 +105,21 @@ export interface Store {
   listen(changed: () => void): void
 }
 
+/** What is known of somebody who has not been here. */
+export const NOBODY = {
+  me: null,
+  enquiries: [],
+  logs: {},
+  unsent: [],
+  writing: {},
+  reached: true,
+  trouble: null,
+  passed: [],
+}
+
 /** A store with nothing in it yet. */
 export function openStore(): Store {
-  let state: State = {
-    desk: null,
-    me: null,
-    view: { at: 'loading' },
-    enquiries: [],
-    logs: {},
-    unsent: [],
-    writing: {},
-    reached: true,
-    shown: false,
-    trouble: null,
-    passed: [],
-  }
+  let state: State = { ...NOBODY, desk: null, view: { at: 'loading' }, shown: false }
   const listeners: (() => void)[] = []
   return {
     get: () => state,

@@ -5,7 +5,7 @@ import type { FrameStorage } from '../door/storage'
 import type { Talk } from '../talk/talk'
 import { Beginnings, type Place, type Said } from './beginning'
 import { Outbox } from './outbox'
-import { openStore, type Beginning, type ChatView, type View } from './state'
+import { NOBODY, openStore, type Beginning, type ChatView, type View } from './state'
 
 /** Milliseconds until the rest of the panel is fetched again, when it did not come. */
 const FETCH_AGAIN = 4_000
@@ -92,22 +92,11 @@ export class Visit {
     void this.fetchMore()
   }
 
-  /** Do something that may fail, and let the reader know when it does. */
-  async attempt(act: () => Promise<void>): Promise<void> {
-    this.store.set({ trouble: null })
-    try {
-      await act()
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      if (error.status !== 401) this.store.set({ trouble: error })
-    }
-  }
-
   /** Leave nothing in this browser. */
   clear(): void {
     this.talk?.live.stop()
     this.storage.clear()
-    this.store.set({ me: null, enquiries: [], logs: {}, unsent: [], writing: {}, passed: [], reached: true })
+    this.store.set(NOBODY)
   }
 
   /** Fetch the rest of the panel, until it is here. */
