@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -35,13 +36,12 @@ _SENTENCES = {
     "limit": "How many at most; 50 when nothing is said",
     "name": "What the file is called",
     "channel": "Only enquiries of this channel",
-    "tag_id": "Only enquiries of this tag",
-    "owner_id": "Only enquiries of this owner",
-    "department_id": "Only enquiries that carry this department",
+    "tag": "Only enquiries of this tag",
+    "owner": "Only enquiries of this owner",
+    "department": "Only enquiries that carry this department",
     "text": "Part of the code, the customer's name or the subject",
-    "start": "Where the period begins",
-    "end": "Where the period ends; not itself part of it",
-    "picture": "Whether to send the small picture instead",
+    "from": "The first day of the period, such as 2026-01-31, in the desk's time zone",
+    "to": "Its last day",
 }
 
 
@@ -107,12 +107,12 @@ def _body(handler: HTTPRouteHandler, hints: dict[str, Any]) -> Any:
 
 
 def _query(handler: HTTPRouteHandler, hints: dict[str, Any]) -> Iterator[Parameter]:
-    defaults = handler.fn.__defaults__ or ()
+    optional = {name for name, one in inspect.signature(handler.fn).parameters.items() if one.default is not one.empty}
     for name, kind in hints.items():
         if get_args(kind)[:1] == (Filters,):
             yield from (_parameter(one, its, required=False) for one, its in _filters().items())
         elif _is(kind, QueryParameter):
-            yield _parameter(name, kind, required=not defaults)
+            yield _parameter(name, kind, required=name not in optional)
 
 
 def _filters() -> dict[str, Any]:
@@ -123,7 +123,8 @@ def _filters() -> dict[str, Any]:
 def _parameter(name: str, kind: Any, *, required: bool) -> Parameter:
     bare, *marks = get_args(kind)
     limits = tuple(mark for mark in marks if not isinstance(mark, QueryParameter))
-    return Parameter(name, Annotated[(bare, *limits)] if limits else bare, _SENTENCES[name], required)
+    shown = next((mark.name for mark in marks if isinstance(mark, QueryParameter) and mark.name), name)
+    return Parameter(shown, Annotated[(bare, *limits)] if limits else bare, _SENTENCES[shown], required)
 
 
 def _is(kind: Any, mark: type) -> bool:

@@ -6,13 +6,16 @@ import asyncio
 from typing import Any
 
 from backchannel import __version__
+from backchannel.kernel.errors import Refusal, Unconfirmed
 from backchannel.live.tasks import Tasks
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.events import FactsWait
 from backchannel.private.team.outgoing import pass_down
 from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.sign_in import SignIn, SignInLimit
-from backchannel.public.store import PublicAccess
+from backchannel.private.team.staff import team
+from backchannel.public.enquiries.suspension import offer_again
+from backchannel.public.store import PublicAccess, Tx
 from backchannel.settings import Settings
 from backchannel.staff.description import description
 from backchannel.staff.door import application, socket_door
@@ -28,6 +31,7 @@ from backchannel.wiring.public_side import PublicSide
 from backchannel.wiring.universe import Universe
 
 CHECK_SESSIONS_EVERY_S = 10.0
+CARRY_AGAIN_AFTER_S = 1.0
 
 
 def staff_plane(public: PublicSide, private: Universe, settings: Settings, passwords: Passwords | None = None) -> Plane:
@@ -84,6 +88,8 @@ def _parts(public: PublicSide, private: Universe, settings: Settings, passwords:
 
 
 def _listen(parts: Parts, public: PublicSide, private: Universe, tasks: Tasks) -> None:
+    carrying = asyncio.Lock()
+
     def committed_aloud(events: list[object]) -> None:
         parts.live.public_committed(events)
         parts.projecting.wake()
@@ -94,7 +100,7 @@ def _listen(parts: Parts, public: PublicSide, private: Universe, tasks: Tasks) -
         if parts.people.committed(events):
             tasks.run(parts.people.refresh())
         if any(isinstance(event, FactsWait) for event in events):
-            tasks.run(_carry_down(parts.private, parts.public))
+            tasks.run(_carry_down_at_last(parts, carrying))
 
     def rung(room: str, seq: int) -> None:
         parts.live.public_feed.bell(room, seq)
@@ -106,9 +112,30 @@ def _listen(parts: Parts, public: PublicSide, private: Universe, tasks: Tasks) -
 
 
 async def _carry_down(private: PrivateAccess, public: PublicAccess) -> None:
-    """Pass down what waits about staff, so that customers see the right names and routing the right people."""
+    """Pass down what waits about staff, so that customers see the right names and routing the right people.
+
+    What a suspended colleague owned is offered again afterwards; doing so twice changes nothing.
+    """
     while await pass_down(private, public):
         pass
+    suspended = [one.id for one in await private.read(team) if one.suspended]
+
+    async def act(tx: Tx) -> None:
+        for staff_id in suspended:
+            await offer_again(tx, staff_id)
+
+    if suspended:
+        await public.write(act)
+
+
+async def _carry_down_at_last(parts: Parts, carrying: asyncio.Lock) -> None:
+    """Pass down in turn, so that older facts never overwrite newer ones, and try until it is done."""
+    async with carrying:
+        while True:
+            try:
+                return await _carry_down(parts.private, parts.public)
+            except (Refusal, Unconfirmed):
+                await asyncio.sleep(CARRY_AGAIN_AFTER_S)
 
 
 async def _check_sessions(live: Live) -> None:

@@ -16,7 +16,10 @@ WAITING = {"ongoing": "open", "followed_up": "missed"}
 
 _OWNED = prepare_write(
     sa.select(enquiry.c.id, enquiry.c.status)
+    .join(member, member.c.room == enquiry.c.id)
     .where(
+        member.c.staff_id == sa.bindparam("staff_id"),
+        member.c.ended_at.is_(None),
         enquiry.c.owner_id == sa.bindparam("staff_id"),
         sa.or_(*(enquiry.c.status == handled for handled in sorted(HANDLED))),
     )

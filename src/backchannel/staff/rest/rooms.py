@@ -57,13 +57,13 @@ async def list_queue(me: NamedDependency[Me], parts: NamedDependency[Parts]) -> 
 
 def filters(
     channel: FromQuery[str | None] = None,
-    tag_id: FromQuery[str | None] = None,
-    owner_id: FromQuery[str | None] = None,
-    department_id: FromQuery[str | None] = None,
+    tag: FromQuery[str | None] = None,
+    owner: FromQuery[str | None] = None,
+    department: FromQuery[str | None] = None,
     text: FromQuery[str | None] = None,
 ) -> Filters:
     """What narrows a list: a channel, ids of a tag, an owner and a department, part of a code, name or subject."""
-    return Filters(channel, tag_id, owner_id, department_id, text)
+    return Filters(channel or None, tag or None, owner or None, department or None, text or None)
 
 
 @get("/api/overview")

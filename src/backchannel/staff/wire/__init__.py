@@ -4,6 +4,9 @@ Routes, all under the staff listener. The session is a cookie; every request tha
 ``X-CSRF-Token`` with the value that `Me` gives. What speaks to the customer and what only staff read are different
 routes with different bodies; no field chooses an audience, each names the one its user was shown.
 
+Filters are ``channel``, ``tag``, ``owner``, ``department`` (ids) and ``text`` (part of a code, name or subject). The
+report's ``from`` and ``to`` are days such as ``2026-01-31`` in the desk's time zone, both included.
+
 People and admission (`people`)
 
 ========================================= ========================= ==========================================
