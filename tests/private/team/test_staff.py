@@ -143,6 +143,19 @@ def test_routing_passes_by_the_suspended_and_those_who_never_answer(desk: Desk) 
     assert [(fact.name, fact.takes_offers) for fact in waiting] == [("Ben", False), ("Tim", False)]
 
 
+def test_the_enquiries_of_a_suspended_colleague_wait_for_somebody_else(desk: Desk) -> None:
+    for name in ("Ben", "Cleo"):
+        desk.staff(name)
+    room = desk.enquiry()
+    desk.picks_up("Ben", room)
+    suspend(desk, "Ada", "Ben")
+    run(pass_down(desk.staff_private, desk.staff_public))
+    assert (desk.facts(room).status, desk.facts(room).owner_id) == ("open", None)
+    desk.picks_up("Cleo", room)
+    run(pass_down(desk.staff_private, desk.staff_public))
+    assert desk.facts(room).owner_id == desk.ids["Cleo"]
+
+
 def test_changing_a_role_changes_routing_of_everybody_who_holds_it(desk: Desk) -> None:
     from backchannel.private.team.roles import CustomRole, change_role
 

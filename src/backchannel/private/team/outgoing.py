@@ -1,4 +1,4 @@
-"""Facts about staff that go down: name and picture for customers, department and capacity for routing.
+"""Facts about staff that go down: name and picture for customers, department, capacity and standing for routing.
 
 An act on the team leaves a row here in its own transaction; `pass_down` carries rows into the public store, where each
 is an upsert, so that carrying one twice is carrying it once. Nothing else leads down.
@@ -16,6 +16,7 @@ from backchannel.private.team.events import FactsWait
 from backchannel.private.team.permissions import rights_of
 from backchannel.private.team.tables import outgoing, role, staff
 from backchannel.public.directory.staff_cards import RosterLine, StaffCard, put_roster, put_staff_card
+from backchannel.public.enquiries.suspension import offer_again
 from backchannel.public.store import PublicAccess
 from backchannel.public.store import Tx as PublicTx
 from backchannel.storage.database import prepare, prepare_write
@@ -33,10 +34,11 @@ class Fact(msgspec.Struct, frozen=True):
     department_id: str | None
     capacity: int
     takes_offers: bool
+    suspended: bool
 
 
 def _fact(*row: Any) -> Fact:
-    return Fact(*(*row[:-1], bool(row[-1])))
+    return Fact(*(*row[:-2], *map(bool, row[-2:])))
 
 
 _SOURCE = (
@@ -92,6 +94,7 @@ async def _leave(tx: Tx, row: tuple[Any, ...]) -> None:
         department_id=department_id,
         capacity=capacity,
         takes_offers=takes,
+        suspended=suspended_at is not None,
         created_at=tx.now,
     )
     tx.emit(FactsWait(staff_id))
@@ -108,7 +111,11 @@ async def facts_passed(tx: Tx, up_to: int) -> None:
 
 
 async def pass_down(private: PrivateAccess, public: PublicAccess) -> int:
-    """Carry waiting facts down, oldest first; answers how many. Run at the start and whenever `FactsWait` comes."""
+    """Carry waiting facts down, oldest first; answers how many. Run at the start and whenever `FactsWait` comes.
+
+    The enquiries of a suspended colleague are offered to their destinations again. One at a time: two that run at once
+    could carry older facts after newer ones.
+    """
     facts = await private.read(facts_waiting)
     if not facts:
         return 0
@@ -117,6 +124,8 @@ async def pass_down(private: PrivateAccess, public: PublicAccess) -> int:
         for fact in facts:
             await put_staff_card(tx, StaffCard(fact.staff_id, fact.name, fact.picture))
             await put_roster(tx, RosterLine(fact.staff_id, fact.department_id, fact.capacity, fact.takes_offers))
+            if fact.suspended:
+                await offer_again(tx, fact.staff_id)
 
     async def passed(tx: Tx) -> None:
         await facts_passed(tx, facts[-1].n)

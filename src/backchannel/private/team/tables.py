@@ -75,6 +75,7 @@ outgoing = sa.Table(
     sa.Column("department_id", sa.Text),
     sa.Column("capacity", sa.Integer, nullable=False),
     sa.Column("takes_offers", sa.Boolean, nullable=False),
+    sa.Column("suspended", sa.Boolean, nullable=False),
     sa.Column("created_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -65,6 +65,7 @@ def _outgoing() -> None:
         sa.Column("department_id", sa.Text(), nullable=True),
         sa.Column("capacity", sa.Integer(), nullable=False),
         sa.Column("takes_offers", sa.Boolean(), nullable=False),
+        sa.Column("suspended", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("n"),
         sqlite_autoincrement=True,
