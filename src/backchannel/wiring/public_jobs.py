@@ -1,19 +1,22 @@
-"""What happens on the public side when time passes: routing, missed enquiries and lapsed offers."""
+"""What happens on the public side when time passes: routing, missed enquiries, lapsed offers, unused files."""
 
 from __future__ import annotations
+
+import asyncio
 
 from backchannel.jobs import Clockwork
 from backchannel.public.enquiries import timers
 from backchannel.public.enquiries.lifecycle import miss
 from backchannel.public.enquiries.members import lapse_offer
 from backchannel.public.enquiries.routing import route
-from backchannel.public.store import Tx
+from backchannel.public.messages.attachments import FileUnused, forget_unused
 from backchannel.wiring.public_side import PublicSide
 
 HANDLERS: dict[str, timers.Handler] = {
     timers.ROUTE: route,
     timers.MISSED: miss,
     timers.OFFER_LAPSES: lapse_offer,
+    timers.FILE_UNUSED: forget_unused,
 }
 
 
@@ -27,20 +30,22 @@ def public_jobs(public: PublicSide, *, by_itself: bool) -> Clockwork:
     access = public.access("outbound")
 
     async def run_due() -> int:
-        return await access.write(_run_due)
+        return await timers.run_some(access, HANDLERS)
 
     async def next_due() -> int | None:
         return await access.read(timers.next_due)
 
     work = Clockwork(run_due, next_due, public.universe.clock, by_itself=by_itself)
 
+    going: set[asyncio.Future[None]] = set()
+
     def committed(events: list[object]) -> None:
         if any(isinstance(event, timers.TimerStarted) for event in events):
             work.wake()
+        for unused in (event for event in events if isinstance(event, FileUnused)):
+            forgetting = asyncio.ensure_future(public.universe.files.forget(unused.id))
+            going.add(forgetting)
+            forgetting.add_done_callback(going.discard)
 
     public.universe.store.listen(committed)
     return work
-
-
-async def _run_due(tx: Tx) -> int:
-    return await timers.run_due(tx, HANDLERS)
