@@ -6,5 +6,11 @@ export default defineConfig({
   plugins: [svelte({ configFile: false, preprocess: vitePreprocess() })],
   resolve: { conditions: ['browser'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  test: { environment: 'jsdom', include: ['**/*.test.{ts,tsx}'], passWithNoTests: false },
+  test: {
+    environment: 'jsdom',
+    include: ['**/*.test.{ts,tsx}'],
+    passWithNoTests: false,
+    // Packages that ship `.svelte` files: Vite must compile them, since Node cannot.
+    server: { deps: { inline: [/@lucide\/svelte/, /bits-ui/, /svelte-toolbelt/, /runed/, /virtua/] } },
+  },
 })

@@ -12,9 +12,9 @@ export function initials(name: string): string {
 
 /** A tint from 1 to 7 that stays with this word. */
 export function tint(seed: string): number {
-  let sum = 7
-  for (const sign of seed) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) >>> 0
-  return (sum % TINTS) + 1
+  let sum = 0x811c9dc5
+  for (const sign of seed) sum = Math.imul(sum ^ (sign.codePointAt(0) ?? 0), 0x01000193)
+  return ((sum ^ (sum >>> 15)) >>> 0) % TINTS + 1
 }
 
 function letter(word: string): string {

@@ -2,6 +2,7 @@
 export interface Stretch {
   text: string
   link?: string
+  mention?: true
 }
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'’”]/giu
@@ -17,6 +18,18 @@ export function linked(text: string): Stretch[] {
   }
   if (end < text.length) parts.push({ text: text.slice(end) })
   return parts
+}
+
+/** The same, cut at words like `@Ben` too. */
+export function mentioned(text: string): Stretch[] {
+  return linked(text).flatMap((part) => (part.link ? [part] : cutAtMentions(part.text)))
+}
+
+function cutAtMentions(text: string): Stretch[] {
+  return text
+    .split(/(?<![\p{L}\p{N}])(@[\p{L}\p{N}][\p{L}\p{N}._-]*)/u)
+    .filter(Boolean)
+    .map((part) => (part.startsWith('@') && part.length > 1 ? { text: part, mention: true } : { text: part }))
 }
 
 /** A web address shortened to its path, as one recognises it on the own site; anything else as it is. */

@@ -71,7 +71,7 @@ export function placeOf(path: string, among: readonly Route[] = routes): Place {
 
 /** The parameters of a path by its pattern, or null when it is another. */
 export function match(pattern: string, path: string): Params | null {
-  const [wanted, given] = [partsOf(pattern), partsOf(path)]
+  const [wanted, given] = [partsOf(pattern), partsOf(path.split('?')[0] ?? '')]
   if (given.length > wanted.length) return null
   const params: Params = {}
   for (const [index, part] of wanted.entries()) {
@@ -85,7 +85,7 @@ export function match(pattern: string, path: string): Params | null {
 }
 
 function partsOf(path: string): string[] {
-  return (path.split('?')[0] ?? '').split('/').filter(Boolean)
+  return path.split('/').filter(Boolean)
 }
 
 function pathNow(): string {
