@@ -9,6 +9,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
 from backchannel.customer import views
+from backchannel.kernel.bodies import malformed
 from backchannel.kernel.errors import Refusal, Unconfirmed, not_found
 from backchannel.public.frames import customer_frame
 
@@ -38,11 +39,6 @@ def _of_framework(error: HTTPException) -> Refusal:
     if error.status_code == 413:
         return Refusal("body_too_large", 413, "This is more than fits in one request.", "Send less at once.")
     return malformed("This request could not be read.")
-
-
-def malformed(what: str) -> Refusal:
-    """The answer to a request whose shape is wrong; `what` names the part."""
-    return Refusal("body_malformed", 400, what, "See /docs for the shape of each request.")
 
 
 def _where(extra: Any) -> str:

@@ -11,9 +11,9 @@ from litestar.params import FromPath, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from backchannel.customer import views, wire
-from backchannel.customer.refusals import malformed
 from backchannel.customer.session import Admission
-from backchannel.files import Files
+from backchannel.files import Files, download_headers
+from backchannel.kernel.bodies import malformed, read_body
 from backchannel.live.budget import Budget
 from backchannel.public.customers.contacts import contact, introduce
 from backchannel.public.customers.sessions import Visitor, end_session, open_session
@@ -24,10 +24,11 @@ from backchannel.public.enquiries.lifecycle import close_as_customer, rate
 from backchannel.public.enquiries.seen import mark_seen_as_customer
 from backchannel.public.enquiries.start import NewEnquiry, start_enquiry
 from backchannel.public.enquiries.views import own_enquiries, own_enquiry
-from backchannel.public.frames import CustomerFrame, customer_frame
+from backchannel.public.frames import CustomerFrame, customer_bytes, customer_frame
 from backchannel.public.messages.queries import entries_after, entries_before
 from backchannel.public.messages.send import NewMessage, send_as_customer
 from backchannel.public.store import PublicAccess, Rx, Tx
+from backchannel.public.transcripts import Copy, as_html, customer_copy
 
 B = TypeVar("B", bound=msgspec.Struct)
 Asked = Request[Any, Any, Any]
@@ -56,23 +57,22 @@ class RestDesk:
     most_file_bytes: int
 
 
+_FOR_EVERY_PAGE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+"""The widget's button takes its colour from here, on whatever page it stands."""
+
+
 def answer(body: CustomerFrame, status: int = 200, media_type: str = "application/json") -> Response[bytes]:
     """An answer with a body; customer frames are all that goes out here."""
     return Response(body, status_code=status, media_type=media_type)
 
 
 async def sent(request: Asked, kind: type[B]) -> B:
-    """The body of a request as a closed struct, nothing in it bent to fit.
+    """The body of a request as a closed struct.
 
     Raises:
         Refusal: `body_malformed` 400, naming the field.
     """
-    try:
-        return msgspec.json.decode(await request.body(), type=kind)
-    except msgspec.ValidationError as error:
-        raise malformed(f"{error}.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise malformed("This body is not JSON.") from None
+    return read_body(await request.body(), kind)
 
 
 def who(request: Asked) -> Visitor:
@@ -91,7 +91,9 @@ def open_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
             kept, listed = await desk_settings(rx), await tags(rx)
             return views.desk(kept, listed, online=online, most_file_bytes=desk.most_file_bytes)
 
-        return answer(customer_frame("GET /api/desk", await desk.access.read(read)))
+        reply = answer(customer_frame("GET /api/desk", await desk.access.read(read)))
+        reply.headers.update(_FOR_EVERY_PAGE)
+        return reply
 
     @post("/api/session", open=True)
     async def begin_session(request: Asked) -> Response[bytes]:
@@ -212,7 +214,20 @@ def room_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         customer_id = who(request).customer_id
         await desk.access.write(lambda tx: mark_seen_as_customer(tx, customer_id, room, data.up_to))
 
-    return [read_entries, speak, mark_seen]
+    @get("/api/enquiries/{room:str}/transcript")
+    async def transcript(request: Asked, room: FromPath[str]) -> Response[bytes]:
+        customer_id = who(request).customer_id
+
+        async def read(rx: Rx) -> Copy:
+            await own_enquiry(rx, customer_id, room)
+            return await customer_copy(rx, room)
+
+        copy = await desk.access.read(read)
+        page = customer_bytes("GET /api/enquiries/{id}/transcript", as_html(copy).encode())
+        headers = download_headers(f"{copy.code}.html", "text/html")
+        return Response(page, media_type="text/html", headers=headers)
+
+    return [read_entries, speak, mark_seen, transcript]
 
 
 def _page(customer_id: str, room: str, places: tuple[int | None, int | None], limit: int) -> Any:

@@ -30,6 +30,7 @@ OUTLETS = frozenset(
         "GET /api/me",
         "GET /api/openapi.json",
         "POST /api/channel/enquiries",
+        "POST /api/channel/enquiries/{id}/close",
         "POST /api/channel/enquiries/{id}/messages",
         "POST /api/enquiries",
         "POST /api/enquiries/{id}/close",

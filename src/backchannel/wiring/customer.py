@@ -9,6 +9,10 @@ from backchannel import __version__
 from backchannel.customer import Parts, open_door
 from backchannel.customer.description import description
 from backchannel.customer.pages import page_routes, served_files
+from backchannel.outbound import ChannelDesk, channel_router
+from backchannel.outbound.admission import ChannelAdmission
+from backchannel.outbound.description import CHANNEL_OPERATIONS
+from backchannel.outbound.wire import WIRE_TYPES
 from backchannel.settings import Settings
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_side import PublicSide
@@ -25,7 +29,9 @@ def customer_plane(public: PublicSide, settings: Settings, pages: Mapping[str, s
     universe = public.universe
     shown = page_routes(served_files(pages or {}), customer_description())
     parts = Parts(public.access("customer"), universe.clock, public.typing, universe.files, settings)
-    door = open_door(parts, shown)
+    systems = public.access("outbound")
+    channels = ChannelDesk(systems, ChannelAdmission(systems, universe.clock, settings))
+    door = open_door(parts, shown, [channel_router(channels)])
     universe.store.listen(door.committed)
     public.bells.listen(lambda bell: door.rung(bell.room, bell.seq))
     return Plane("customer", door.app, door.sockets, stop=door.tasks.stop)
@@ -33,4 +39,4 @@ def customer_plane(public: PublicSide, settings: Settings, pages: Mapping[str, s
 
 def customer_description() -> dict[str, Any]:
     """The OpenAPI document of everything that this listener serves."""
-    return description(__version__)
+    return description(__version__, CHANNEL_OPERATIONS, WIRE_TYPES)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from backchannel.jobs import Clockwork
+from backchannel.live.tasks import Tasks
 from backchannel.public.enquiries import timers
 from backchannel.public.enquiries.lifecycle import miss
 from backchannel.public.enquiries.members import lapse_offer
@@ -36,16 +35,13 @@ def public_jobs(public: PublicSide, *, by_itself: bool) -> Clockwork:
         return await access.read(timers.next_due)
 
     work = Clockwork(run_due, next_due, public.universe.clock, by_itself=by_itself)
-
-    going: set[asyncio.Future[None]] = set()
+    forgetting = Tasks()
 
     def committed(events: list[object]) -> None:
         if any(isinstance(event, timers.TimerStarted) for event in events):
             work.wake()
         for unused in (event for event in events if isinstance(event, FileUnused)):
-            forgetting = asyncio.ensure_future(public.universe.files.forget(unused.id))
-            going.add(forgetting)
-            forgetting.add_done_callback(going.discard)
+            forgetting.run(public.universe.files.forget(unused.id))
 
     public.universe.store.listen(committed)
     return work

@@ -13,9 +13,7 @@ from backchannel.private.team.events import FactsWait
 from backchannel.private.team.outgoing import pass_down
 from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.sign_in import SignIn, SignInLimit
-from backchannel.private.team.staff import team
-from backchannel.public.enquiries.suspension import offer_again
-from backchannel.public.store import PublicAccess, Tx
+from backchannel.public.store import PublicAccess
 from backchannel.settings import Settings
 from backchannel.staff.description import description
 from backchannel.staff.door import application, socket_door
@@ -114,18 +112,10 @@ def _listen(parts: Parts, public: PublicSide, private: Universe, tasks: Tasks) -
 async def _carry_down(private: PrivateAccess, public: PublicAccess) -> None:
     """Pass down what waits about staff, so that customers see the right names and routing the right people.
 
-    What a suspended colleague owned is offered again afterwards; doing so twice changes nothing.
+    What a suspended colleague owned is offered again by the same step.
     """
     while await pass_down(private, public):
         pass
-    suspended = [one.id for one in await private.read(team) if one.suspended]
-
-    async def act(tx: Tx) -> None:
-        for staff_id in suspended:
-            await offer_again(tx, staff_id)
-
-    if suspended:
-        await public.write(act)
 
 
 async def _carry_down_at_last(parts: Parts, carrying: asyncio.Lock) -> None:

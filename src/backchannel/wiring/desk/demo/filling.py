@@ -24,6 +24,7 @@ from backchannel.private.team.sessions import open_session, sign_out
 from backchannel.private.team.set_up import fresh_setup_link, set_up
 from backchannel.private.team.sign_in import credentials
 from backchannel.private.team.staff import StaffFacts, create_staff
+from backchannel.public.customers.channel_tokens import ChannelToken, channel_by_secret, create_channel_token
 from backchannel.public.directory.settings import DeskSettings, change_desk_settings
 from backchannel.public.directory.staff_cards import renew_presence
 from backchannel.public.directory.tags import NewTag, create_tag
@@ -40,6 +41,7 @@ from backchannel.wiring.desk.demo.people import (
     OTHERS,
     PASSWORD,
     SALES,
+    SYSTEMS,
     TEAM,
     WORKSHOP,
     Member,
@@ -93,6 +95,7 @@ class _Filling:
     async def run(self, now: int) -> None:
         await self._team()
         await self._directory()
+        await self._systems()
         teller, rooms = Teller(self._desk, self._cast), dict[int, str]()
         for moment, number, step in _in_order(now):
             await self._reach(moment)
@@ -168,6 +171,18 @@ class _Filling:
                 await self._administrator_may("create_tag"),
             )
             self._cast.tags[entry.name] = await self._tag(proof, new)
+
+    async def _systems(self) -> None:
+        for channel, name in SYSTEMS.items():
+            proof = await self._administrator_may("create_channel_token")
+            self._cast.systems[channel] = await self._system(proof, name, channel)
+
+    async def _system(self, proof: StaffProof, name: str, channel: str) -> ChannelToken:
+        secret = await self._aloud.write(lambda tx: create_channel_token(tx, proof, name, channel))
+        found = await self._outbound.read(lambda rx: channel_by_secret(rx, secret))
+        if found is None:
+            raise LookupError(name)
+        return found
 
     async def _tag(self, proof: StaffProof, new: NewTag) -> str:
         return await self._aloud.write(lambda tx: create_tag(tx, proof, new))

@@ -73,6 +73,7 @@ DIRECTORY = (
     Entry(ADVICE, "Sizes, test rides, what suits you", SALES, 300),
     Entry(OTHER, "Anything that fits nowhere else", "", 24 * 3600),
 )
+SYSTEMS = {"email": "Mail bridge", "phone": "Telephone line", "api": "Messenger bridge"}
 GREETING = "Hello! Ask us anything about bikes, repairs and orders."
 ACCENT = "#0F766E"
 SHOP = "https://tarnbikes.example"

@@ -10,9 +10,11 @@ from backchannel.kernel.proof import StaffProof
 from backchannel.private.messages.send import Acceptance, NewPrivateMessage, send_private_message
 from backchannel.private.team.admission import may, speaks_as
 from backchannel.private.team.me import Me, me_again
-from backchannel.public.customers.contacts import introduce, new_customer
+from backchannel.public.customers.channel_tokens import ChannelToken
+from backchannel.public.customers.contacts import introduce
 from backchannel.public.customers.sessions import open_session, visitor
 from backchannel.public.enquiries import lifecycle, members
+from backchannel.public.enquiries.bring import Caller, bring_enquiry
 from backchannel.public.enquiries.facts import existing_room, standing
 from backchannel.public.enquiries.seen import mark_seen, mark_seen_as_customer
 from backchannel.public.enquiries.start import NewEnquiry, start_enquiry
@@ -33,6 +35,7 @@ class Cast:
         staff: ids by first name.
         sessions: the hashes of their sessions, by first name.
         tags: ids of the directory's entries, by name.
+        systems: what brings enquiries in, by channel.
         customers: ids of customers whom a later talk refers to, by the talk's name.
         rooms: the enquiries of those talks.
     """
@@ -40,6 +43,7 @@ class Cast:
     staff: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
+    systems: dict[str, ChannelToken] = field(default_factory=dict)
     customers: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, str] = field(default_factory=dict)
 
@@ -62,6 +66,8 @@ class Teller:
 
     async def begins(self, talk: Talk) -> str:
         """A customer asks; answers the enquiry's id."""
+        if talk.channel not in BY_BROWSER:
+            return await self._is_brought(talk)
         customer_id = self._cast.customers.get(talk.follows) or await self._comes(talk)
         new = NewEnquiry(
             key=self._key(),
@@ -69,18 +75,20 @@ class Teller:
             text=talk.text,
             tag_id=self._cast.tags.get(talk.tag),
             page=talk.page,
-            subject=talk.subject,
             follows=self._cast.rooms.get(talk.follows),
         )
-        way = self._customers if talk.channel in BY_BROWSER else self._outbound
-        room = await way.write(lambda tx: start_enquiry(tx, customer_id, new))
+        room = await self._customers.write(lambda tx: start_enquiry(tx, customer_id, new))
         if talk.name:
             self._cast.customers[talk.name], self._cast.rooms[talk.name] = customer_id, room
         return room
 
+    async def _is_brought(self, talk: Talk) -> str:
+        system, who = self._cast.systems[talk.channel], talk.customer
+        caller = Caller(who.email or who.phone or who.name or "", who.name, who.email, who.phone)
+        new = NewEnquiry(self._key(), talk.channel, talk.text, self._cast.tags.get(talk.tag), subject=talk.subject)
+        return await self._outbound.write(lambda tx: bring_enquiry(tx, system, caller, new))
+
     async def _comes(self, talk: Talk) -> str:
-        if talk.channel not in BY_BROWSER:
-            return await self._outbound.write(lambda tx: _brought(tx, talk.customer))
         secret = await self._customers.write(open_session)
         found = await self._customers.read(lambda rx: visitor(rx, secret))
         customer_id = found.customer_id if found is not None else ""
@@ -177,9 +185,3 @@ class Teller:
 
 async def _introduced(tx: Tx, customer_id: str, who: Person) -> None:
     await introduce(tx, customer_id, who.name, who.email, who.phone)
-
-
-async def _brought(tx: Tx, who: Person) -> str:
-    customer_id = await new_customer(tx)
-    await _introduced(tx, customer_id, who)
-    return customer_id
