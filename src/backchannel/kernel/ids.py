@@ -15,7 +15,7 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 class IdSource:
-    """Makes UUIDv7 texts (RFC 9562 §5.7), strictly rising within one source.
+    """Makes UUIDv7 texts (RFC 9562 §5.7), strictly rising within one source; one thread at a time asks it.
 
     Args:
         clock: the universe's clock.

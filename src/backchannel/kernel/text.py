@@ -10,13 +10,14 @@ from backchannel.kernel.errors import Refusal
 BODY_LIMIT = 8000
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\uffa0]*")
 _KEY = re.compile("[0-9a-f]{32}")
 _MARKS = frozenset(("Mn", "Me"))
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
 
 
 def clean_body(text: str, limit: int = BODY_LIMIT, *, may_be_empty: bool = False) -> str:
-    """A message's text in NFC, without control characters and outer blank space.
+    """A message's text in NFC, without control characters and outer blank space; empty when nothing of it can be seen.
 
     Args:
         text: what was typed.
@@ -26,7 +27,10 @@ def clean_body(text: str, limit: int = BODY_LIMIT, *, may_be_empty: bool = False
     Raises:
         Refusal: `text_empty` or `text_too_long`, both 422.
     """
-    body = _UNWANTED.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    body = _UNWANTED.sub("", unicodedata.normalize("NFC", lines)).strip()
+    if _UNSEEN.fullmatch(body):
+        body = ""
     if not body and not may_be_empty:
         raise Refusal("text_empty", 422, "There is nothing to send.", "Write something first.")
     if len(body) > limit:
