@@ -20,9 +20,8 @@ from backchannel.live.budget import Bucket, Rate, too_many
 from backchannel.live.connection import BAD_FRAME, FLOOD, NOT_ALLOWED, SIGNED_OUT, TRY_LATER, Connection, Upgrade
 from backchannel.live.tasks import Tasks
 from backchannel.private.messages.seen import mark_private_seen
-from backchannel.private.messages.send import Acceptance, NewPrivateMessage, PrivateSent, send_private_message
+from backchannel.private.messages.send import NewPrivateMessage, PrivateSent, send_private_message
 from backchannel.private.store import PrivateAccess
-from backchannel.private.team.admission import speaks_as
 from backchannel.private.team.me import Me
 from backchannel.public.enquiries.seen import mark_seen
 from backchannel.public.entries import Actor
@@ -31,9 +30,10 @@ from backchannel.public.store import PublicAccess
 from backchannel.staff.frames import encoded, named, private_sent_frame, refused_frame, sent_frame
 from backchannel.staff.lane import Errand, Lane
 from backchannel.staff.live import Live
-from backchannel.staff.looking import look, proof_for
+from backchannel.staff.looking import proof_for
 from backchannel.staff.places import Places
 from backchannel.staff.refusals import as_refusal, malformed
+from backchannel.staff.sending import proof_to_speak, proof_to_whisper
 from backchannel.staff.session import SOCKET_PATH, Admission
 from backchannel.staff.watching import Watch
 from backchannel.staff.wire import frames as wire
@@ -160,26 +160,32 @@ class StaffSocket:
     def _speak(self, said: wire.SendMessage) -> None:
         verdict = self._places.verdict(said.room, "send_message") if self._lane.idle else None
         if isinstance(verdict, StaffProof):
-            self._say(said, verdict)
+            self._say(NewMessage(said.room, said.key, said.text, said.files), verdict)
         else:
             self._lane.add(Errand("send_message", said.room, said.key, partial(self._look_and_say, said)))
 
     async def _look_and_say(self, said: wire.SendMessage) -> None:
-        self._say(said, await proof_for(self._desk.public, self.me, "send_message", said.room))
-
-    def _say(self, said: wire.SendMessage, proof: StaffProof) -> None:
         new = NewMessage(said.room, said.key, said.text, said.files)
-        done = partial(self._said, "send_message", said.room, said.key, sent_frame)
+        verdict = await proof_to_speak(self._desk.public, self.me, new)
+        if isinstance(verdict, Sent):
+            self.send(sent_frame(said.room, verdict))
+        else:
+            self._say(new, verdict)
+
+    def _say(self, new: NewMessage, proof: StaffProof) -> None:
+        done = partial(self._said, "send_message", new.room, new.key, sent_frame)
         self._desk.public.submit(lambda tx: send_message(tx, proof, new), done)
 
     def _speak_privately(self, said: wire.SendPrivateMessage) -> None:
         self._lane.add(Errand("send_private_message", said.room, said.key, partial(self._say_privately, said)))
 
     async def _say_privately(self, said: wire.SendPrivateMessage) -> None:
-        seen = await self._desk.public.read(lambda rx: look(rx, self.me, said.room))
-        proof = seen.proof(self.me, "send_private_message")
-        accepted = Acceptance(seen.facts.head, speaks_as(seen.standing))
         new = NewPrivateMessage(said.room, said.key, said.text, said.files)
+        verdict = await proof_to_whisper(self._desk.public, self._desk.private, self.me, new)
+        if isinstance(verdict, PrivateSent):
+            self.send(private_sent_frame(said.room, verdict))
+            return
+        proof, accepted = verdict
         done = partial(self._said, "send_private_message", said.room, said.key, private_sent_frame)
         self._desk.private.submit(lambda tx: send_private_message(tx, proof, new, accepted), done)
 

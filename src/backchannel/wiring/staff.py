@@ -6,7 +6,6 @@ import asyncio
 from typing import Any
 
 from backchannel import __version__
-from backchannel.kernel.errors import Refusal, Unconfirmed
 from backchannel.live.tasks import Tasks
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.events import FactsWait
@@ -43,12 +42,13 @@ def staff_plane(public: PublicSide, private: Universe, settings: Settings, passw
     """
     tasks = Tasks()
     parts = _parts(public, private, settings, passwords or Passwords(), tasks)
-    _listen(parts, public, private, tasks)
+    down = WayDown(parts.private, parts.public)
+    _listen(parts, public, private, down, tasks)
     desk = SocketDesk(parts.public, parts.private, private.clock, parts.admission, parts.live, tasks)
     app = application(parts, page_routes(built_workspace(), staff_description))
 
     async def start() -> None:
-        await _carry_down(parts.private, parts.public)
+        await down.carry()
         await parts.people.refresh()
         tasks.run(parts.projecting.run())
         tasks.run(_check_sessions(parts.live))
@@ -85,9 +85,7 @@ def _parts(public: PublicSide, private: Universe, settings: Settings, passwords:
     )
 
 
-def _listen(parts: Parts, public: PublicSide, private: Universe, tasks: Tasks) -> None:
-    carrying = asyncio.Lock()
-
+def _listen(parts: Parts, public: PublicSide, private: Universe, down: WayDown, tasks: Tasks) -> None:
     def committed_aloud(events: list[object]) -> None:
         parts.live.public_committed(events)
         parts.projecting.wake()
@@ -98,7 +96,7 @@ def _listen(parts: Parts, public: PublicSide, private: Universe, tasks: Tasks) -
         if parts.people.committed(events):
             tasks.run(parts.people.refresh())
         if any(isinstance(event, FactsWait) for event in events):
-            tasks.run(_carry_down_at_last(parts, carrying))
+            tasks.run(down.carry())
 
     def rung(room: str, seq: int) -> None:
         parts.live.public_feed.bell(room, seq)
@@ -109,23 +107,23 @@ def _listen(parts: Parts, public: PublicSide, private: Universe, tasks: Tasks) -
     public.bells.listen(lambda bell: rung(bell.room, bell.seq))
 
 
-async def _carry_down(private: PrivateAccess, public: PublicAccess) -> None:
-    """Pass down what waits about staff, so that customers see the right names and routing the right people.
+class WayDown:
+    """Passes down what waits about staff, one step at a time, so that older facts never follow newer ones.
 
-    What a suspended colleague owned is offered again by the same step.
+    Args:
+        private: where the facts wait.
+        public: where customers and routing read them.
     """
-    while await pass_down(private, public):
-        pass
 
+    def __init__(self, private: PrivateAccess, public: PublicAccess) -> None:
+        self._private, self._public = private, public
+        self._turn = asyncio.Lock()
 
-async def _carry_down_at_last(parts: Parts, carrying: asyncio.Lock) -> None:
-    """Pass down in turn, so that older facts never overwrite newer ones, and try until it is done."""
-    async with carrying:
-        while True:
-            try:
-                return await _carry_down(parts.private, parts.public)
-            except (Refusal, Unconfirmed):
-                await asyncio.sleep(CARRY_AGAIN_AFTER_S)
+    async def carry(self) -> None:
+        """Pass down everything that waits now."""
+        async with self._turn:
+            while await pass_down(self._private, self._public):
+                pass
 
 
 async def _check_sessions(live: Live) -> None:

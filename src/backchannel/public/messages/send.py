@@ -17,7 +17,7 @@ from backchannel.public.enquiries.facts import HANDLED
 from backchannel.public.enquiries.tables import enquiry, member, room_entry
 from backchannel.public.entries import Actor, FileFacts, RoomEntry
 from backchannel.public.messages.attachments import attach, attached, check_files
-from backchannel.public.store import Tx
+from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
 
 
@@ -128,7 +128,7 @@ async def send_message(tx: Tx, proof: StaffProof, new: NewMessage) -> Sent:
         raise not_found()
     if proof.room != new.room or not speaker.speaks:
         raise Refusal("not_allowed", 403, "Only members of the room speak to the customer.", "Join the room first.")
-    if (known := await _already(tx, proof.staff_id, new)) is not None:
+    if (known := await already_sent(tx, proof.staff_id, new)) is not None:
         return known
     _must_be_open_to_staff(speaker.status)
     return await _say(tx, Actor("staff", proof.staff_id, speaker.name, speaker.picture), new)
@@ -143,7 +143,7 @@ async def send_as_customer(tx: Tx, customer_id: str, new: NewMessage) -> Sent:
     speaker = await tx.one(_CUSTOMER_SPEAKS, room=new.room, who=customer_id)
     if speaker is None or not speaker.speaks:
         raise not_found()
-    if (known := await _already(tx, customer_id, new)) is not None:
+    if (known := await already_sent(tx, customer_id, new)) is not None:
         return known
     if speaker.status == "closed":
         raise closed()
@@ -162,12 +162,17 @@ def _must_be_open_to_staff(status: str) -> None:
         raise Refusal("enquiry_not_handled", 409, "Nobody handles this enquiry yet.", "Pick it up first.")
 
 
-async def _already(tx: Tx, author_id: str, new: NewMessage) -> Sent | None:
-    known = await tx.one(_BY_KEY, room=new.room, author_id=author_id, key=checked_key(new.key))
+async def already_sent(rx: Rx, author_id: str, new: NewMessage) -> Sent | None:
+    """What a send of this key was answered before, or None: the same key and text get the same answer for ever.
+
+    Raises:
+        Refusal: `key_reused` for another text or other files, `key_malformed`.
+    """
+    known = await rx.one(_BY_KEY, room=new.room, author_id=author_id, key=checked_key(new.key))
     if known is None:
         return None
     text = clean_body(new.text, may_be_empty=bool(new.files))
-    if known.text != text or await attached(tx, new.room, known.seq) != sorted(set(new.files)):
+    if known.text != text or await attached(rx, new.room, known.seq) != sorted(set(new.files)):
         message_text = "This key was used for another message."
         raise Refusal("key_reused", 422, message_text, "Make a new key for each message.")
     return Sent(known.id, known.seq, known.at, new.key)

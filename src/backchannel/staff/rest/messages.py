@@ -8,13 +8,13 @@ from litestar.params import FromPath, JSONBody
 
 from backchannel.kernel.clock import moment
 from backchannel.private.messages.seen import mark_private_seen
-from backchannel.private.messages.send import Acceptance, NewPrivateMessage, send_private_message
+from backchannel.private.messages.send import NewPrivateMessage, PrivateSent, send_private_message
 from backchannel.private.notes.drafts import drafts_in, save_draft
-from backchannel.private.team.admission import speaks_as
 from backchannel.private.team.me import Me
-from backchannel.public.messages.send import NewMessage, send_message
-from backchannel.staff.looking import look, look_to_read, proof_for
+from backchannel.public.messages.send import NewMessage, Sent, send_message
+from backchannel.staff.looking import look_to_read, proof_for
 from backchannel.staff.parts import Parts
+from backchannel.staff.sending import proof_to_speak, proof_to_whisper
 from backchannel.staff.wire.rooms import (
     DraftBody,
     DraftView,
@@ -31,9 +31,14 @@ async def speak(
     room: FromPath[str], data: JSONBody[MessageBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
 ) -> MessageReceipt:
     """Speak to the customer."""
-    proof = await proof_for(parts.public, me, "send_message", room)
     new = NewMessage(room, data.key, data.text, data.files)
-    sent = await parts.public.write(lambda tx: send_message(tx, proof, new))
+    verdict = await proof_to_speak(parts.public, me, new)
+    if isinstance(verdict, Sent):
+        return _receipt(verdict)
+    return _receipt(await parts.public.write(lambda tx: send_message(tx, verdict, new)))
+
+
+def _receipt(sent: Sent) -> MessageReceipt:
     return MessageReceipt("customer", sent.id, sent.seq, moment(sent.at), sent.key)
 
 
@@ -42,11 +47,14 @@ async def speak_privately(
     room: FromPath[str], data: JSONBody[PrivateMessageBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
 ) -> PrivateMessageReceipt:
     """Speak to the staff of a room and those who watch it."""
-    seen = await parts.public.read(lambda rx: look(rx, me, room))
-    proof = seen.proof(me, "send_private_message")
-    accepted = Acceptance(seen.facts.head, speaks_as(seen.standing))
     new = NewPrivateMessage(room, data.key, data.text, data.files)
-    sent = await parts.private.write(lambda tx: send_private_message(tx, proof, new, accepted))
+    verdict = await proof_to_whisper(parts.public, parts.private, me, new)
+    if isinstance(verdict, PrivateSent):
+        return _private_receipt(verdict)
+    return _private_receipt(await parts.private.write(lambda tx: send_private_message(tx, verdict[0], new, verdict[1])))
+
+
+def _private_receipt(sent: PrivateSent) -> PrivateMessageReceipt:
     return PrivateMessageReceipt("staff", sent.id, sent.seq, sent.after, moment(sent.at), sent.key)
 
 

@@ -1,0 +1,45 @@
+"""Proof for a message, public or private; and a message that was kept before is answered as it was then."""
+
+from __future__ import annotations
+
+from backchannel.kernel.errors import Refusal
+from backchannel.kernel.proof import StaffProof
+from backchannel.private.messages import send as aside
+from backchannel.private.store import PrivateAccess
+from backchannel.private.team.admission import speaks_as
+from backchannel.private.team.me import Me
+from backchannel.public.messages import send as aloud
+from backchannel.public.store import PublicAccess
+from backchannel.staff.looking import look, proof_for
+
+
+async def proof_to_speak(public: PublicAccess, me: Me, new: aloud.NewMessage) -> StaffProof | aloud.Sent:
+    """Proof that somebody may speak to the customer now, or what this very message was answered before.
+
+    Raises:
+        Refusal: those of `may`, `key_reused`, `key_malformed`.
+    """
+    try:
+        return await proof_for(public, me, "send_message", new.room)
+    except Refusal:
+        if (known := await public.read(lambda rx: aloud.already_sent(rx, me.staff_id, new))) is not None:
+            return known
+        raise
+
+
+async def proof_to_whisper(
+    public: PublicAccess, private: PrivateAccess, me: Me, new: aside.NewPrivateMessage
+) -> tuple[StaffProof, aside.Acceptance] | aside.PrivateSent:
+    """Proof that somebody may speak to staff now with what is so then, or what this very message was answered before.
+
+    Raises:
+        Refusal: those of `may`, `key_reused`, `key_malformed`.
+    """
+    try:
+        seen = await public.read(lambda rx: look(rx, me, new.room))
+        proof = seen.proof(me, "send_private_message")
+    except Refusal:
+        if (known := await private.read(lambda rx: aside.already_sent(rx, me.staff_id, new))) is not None:
+            return known
+        raise
+    return proof, aside.Acceptance(seen.facts.head, speaks_as(seen.standing))
