@@ -9,7 +9,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from backchannel.kernel.errors import Refusal
 from backchannel.private.team.me import me
 from backchannel.private.team.own import change_own_password, own_credentials
-from backchannel.private.team.passwords import Passwords
+from backchannel.private.team.passwords import Credentials, Passwords
 from backchannel.private.team.sessions import open_session
 from backchannel.private.team.sign_in import SignIn, SignInLimit, credentials
 from private.world import CHEAP, PASSWORD, Desk, passwords, run
@@ -156,6 +156,16 @@ def test_a_weaker_hash_is_made_anew_at_sign_in(desk: Desk) -> None:
 def test_a_password_has_a_fitting_length(password: str, code: str) -> None:
     with pytest.raises(Refusal, match=code):
         run(Passwords(CHEAP, inline=True).hash(password))
+
+
+def test_a_password_is_the_same_on_every_keyboard() -> None:
+    made = run(passwords().hash("caf\u00e9 au lait"))
+    assert run(passwords().verify("cafe\u0301 au lait", Credentials("ada", made.value))) is not None
+
+
+def test_what_lies_beyond_the_longest_password_is_not_cut_away() -> None:
+    made = run(passwords().hash("x" * 200))
+    assert run(passwords().verify("x" * 201, Credentials("ada", made.value))) is None
 
 
 def test_hashing_goes_on_threads_of_its_own() -> None:

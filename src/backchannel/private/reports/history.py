@@ -20,7 +20,7 @@ from backchannel.public.messages.queries import entries_after
 from backchannel.public.store import PublicAccess
 from backchannel.public.store import Rx as PublicRx
 
-LINES_AT_ONCE = 200
+LINES_AT_ONCE = 100
 
 _SENTENCES = {
     "started": "{name} began the conversation.",

@@ -13,7 +13,7 @@ from backchannel.private.reports.detail import durations, report_page
 from backchannel.private.reports.period import Period
 from backchannel.private.store import PrivateAccess, Rx
 
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 100
 HEADINGS = (
     "Enquiry ID",
     "Status",

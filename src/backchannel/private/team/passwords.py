@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ class Passwords:
             raise Refusal("password_too_short", 422, message, "A short sentence is easy to remember.")
         if len(password) > LONGEST:
             raise Refusal("password_too_long", 422, f"A password has at most {LONGEST} characters.")
-        return HashedPassword(await self._away(lambda: self._hasher.hash(password)))
+        return HashedPassword(await self._away(lambda: self._hasher.hash(_composed(password))))
 
     async def verify(self, password: str, known: Credentials | None) -> VerifiedPassword | None:
         """Whether a password is that of an account. Takes as long for an account that does not exist.
@@ -82,7 +83,8 @@ class Passwords:
         Raises:
             Refusal: `busy` 503 when 40 wait already.
         """
-        return await self._away(lambda: self._verify(password[:LONGEST], known))
+        possible = known if len(password) <= LONGEST else None
+        return await self._away(lambda: self._verify(_composed(password[:LONGEST]), possible))
 
     def _verify(self, password: str, known: Credentials | None) -> VerifiedPassword | None:
         if self._decoy is None:
@@ -110,3 +112,8 @@ class Passwords:
         """End the threads."""
         if self._pool is not None:
             self._pool.shutdown()
+
+
+def _composed(password: str) -> str:
+    """The same letters whichever keyboard made them (RFC 8265 §4.2.2)."""
+    return unicodedata.normalize("NFC", password)
