@@ -16,6 +16,7 @@ from backchannel.kernel.text import BODY_LIMIT, checked_key, clean_body, clean_l
     ("typed", "kept"),
     [
         ("  hello \r\n there\t", "hello \n there"),
+        ("old\rlines\r\r\n", "old\nlines"),
         ("a\x00b\x1bc\u2028d\ufeff", "abcd"),
         ("Cafe\u0301", "Café"),
         ("👩\u200d👩\u200d👧 ok", "👩\u200d👩\u200d👧 ok"),
