@@ -17,6 +17,7 @@ from backchannel.kernel.proof import StaffProof
 from backchannel.public.directory.settings import DeskSettings, change_desk_settings
 from backchannel.public.directory.staff_cards import RosterLine, StaffCard, put_roster, put_staff_card, renew_presence
 from backchannel.public.directory.tags import NewTag, create_tag
+from backchannel.public.enquiries.facts import existing_room
 from backchannel.public.enquiries.lifecycle import close, miss, pick_up
 from backchannel.public.enquiries.members import join
 from backchannel.public.enquiries.room_log import staff_actor
@@ -81,6 +82,14 @@ class Counter:
 
         async def read(rx: Rx) -> list[str]:
             return [row[0] for row in await rx.all(_ROOMS)]
+
+        return self.run(self.door.public.access("staff_public").read(read))
+
+    def head(self, room: str) -> int:
+        """The last place in a room's log."""
+
+        async def read(rx: Rx) -> int:
+            return (await existing_room(rx, room)).head
 
         return self.run(self.door.public.access("staff_public").read(read))
 
@@ -157,7 +166,7 @@ def host_page(body: str, headers: dict[str, str] | None = None) -> Iterator[str]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://localhost:{server.server_port}"
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

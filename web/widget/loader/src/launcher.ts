@@ -71,6 +71,7 @@ function parts(root: ShadowRoot) {
   const button = into(root, document.createElement('button'))
   const drawing = into(button, document.createElementNS(SVG, 'svg'))
   drawing.setAttribute('viewBox', '0 0 16 16')
+  drawing.ariaHidden = 'true'
   const icon = into(drawing, document.createElementNS(SVG, 'path'))
   const text = into(button, document.createElement('span'))
   const badge = into(button, document.createElement('em'))
