@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry } from './entries'
-import { itemsOf, type Item, type Material } from './items'
+import { itemsOf, type Item, type Material, type News } from './items'
 import { aside, at, BEN, event, INES, message } from './some_entries'
 
 const ME = { id: 'ines', name: 'Ines Duarte', picture: null, role: 'Agent', watching: false }
 
 function rows(entries: Entry[], more: Partial<Material> = {}): Item[] {
   return itemsOf({
-    entries, unsent: [], me: ME, readTo: null, customerSeen: 0, privateOnly: false, ...more,
+    entries, unsent: [], me: ME, news: null, customerSeen: 0, privateOnly: false, ...more,
   })
 }
 
+const newsFrom = (place: number): News => ({ from: { public: place, private: 0 }, to: null })
 const kinds = (items: Item[]) => items.map((item) => item.type)
 const said = (items: Item[]) => items.filter((item) => item.type === 'said')
 const slips = (items: Item[]) => items.filter((item) => item.type === 'private')
@@ -53,14 +54,19 @@ describe('the rows of a timeline', () => {
 
   it('draw one line before what is new to the reader, private or not', () => {
     const all = [message(1), message(2), aside(1, 2), message(3)]
-    const seenFrom = (place: number) => kinds(rows(all, { readTo: { public: place, private: 0 } }))
+    const seenFrom = (place: number) => kinds(rows(all, { news: newsFrom(place) }))
     expect(seenFrom(1)).toEqual(['day', 'said', 'unread', 'said', 'private', 'said'])
     expect(seenFrom(3)).toEqual(['day', 'said', 'said', 'unread', 'private', 'said'])
   })
 
   it('draw no line before one\'s own words', () => {
     const mine = message(2, { actor: INES })
-    expect(kinds(rows([message(1), mine], { readTo: { public: 1, private: 0 } }))).toEqual(['day', 'said', 'said'])
+    expect(kinds(rows([message(1), mine], { news: newsFrom(1) }))).toEqual(['day', 'said', 'said'])
+  })
+
+  it('draw no line before what came while the reader was looking', () => {
+    const news = { from: { public: 1, private: 0 }, to: { public: 1, private: 0 } }
+    expect(kinds(rows([message(1), message(2), aside(1, 2)], { news }))).toEqual(['day', 'said', 'said', 'private'])
   })
 
   it('leave out everything public when asked for the private alone', () => {

@@ -35,12 +35,18 @@ export type Item =
   | { type: 'said'; key: string; said: Said; first: boolean; last: boolean; seen: boolean }
   | { type: 'private'; key: string; said: SaidPrivately; first: boolean; last: boolean; named: boolean }
 
+/** What is new to the reader, by places in both logs: behind `from`, up to `to`, or without an end while it is null. */
+export interface News {
+  from: { public: number; private: number }
+  to: { public: number; private: number } | null
+}
+
 /** What the rows are made from. */
 export interface Material {
   entries: readonly Entry[]
   unsent: readonly Unsent[]
   me: StaffFace & { role: string; watching: boolean }
-  readTo: { public: number; private: number } | null
+  news: News | null
   customerSeen: number
   privateOnly: boolean
 }
@@ -123,10 +129,12 @@ function lastSeen(shown: readonly Entry[], customerSeen: number): number {
   )
 }
 
-function firstNew(shown: readonly Entry[], { readTo, me }: Material): number {
-  if (!readTo) return -1
+function firstNew(shown: readonly Entry[], { news, me }: Material): number {
+  if (!news) return -1
+  const { from, to } = news
+  const isNew = (log: 'public' | 'private', place: number) => place > from[log] && (!to || place <= to[log])
   return shown.findIndex((entry) => {
-    if (entry.kind === 'private_message') return entry.private_seq > readTo.private && entry.author.id !== me.id
-    return entry.kind === 'message' && entry.seq > readTo.public && entry.actor.id !== me.id
+    if (entry.kind === 'private_message') return entry.author.id !== me.id && isNew('private', entry.private_seq)
+    return entry.kind === 'message' && entry.actor.id !== me.id && isNew('public', entry.seq)
   })
 }

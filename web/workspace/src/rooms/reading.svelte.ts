@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { live } from '../wire'
 import type { RoomState } from './room_state.svelte'
 
@@ -18,6 +19,11 @@ export function markRead(room: () => RoomState): void {
       for (const sign of signs) window.removeEventListener(sign, look)
       document.removeEventListener('visibilitychange', look)
     }
+  })
+
+  $effect(() => {
+    const [current, here] = [room(), looking]
+    untrack(() => current.looks(here))
   })
 
   $effect(() => {

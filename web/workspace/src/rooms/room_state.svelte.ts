@@ -6,6 +6,7 @@ import { api, Failure, live, type FromStaff } from '../wire'
 import { Outbox, type Unsent } from './outbox.svelte'
 import { RoomLog } from './room_log.svelte'
 import { Typists } from './typists.svelte'
+import type { News } from './items'
 import type { Audience } from './voices'
 
 /** One room as it is: what may be done in it, what was said in it, what is on its way, who is there. */
@@ -18,7 +19,7 @@ export class RoomState {
   #view = $state.raw<RoomView | null>(null)
   #failure = $state.raw<Failure | null>(null)
   #monitors = $state.raw<readonly StaffFace[]>([])
-  #readTo = $state.raw<{ public: number; private: number } | null>(null)
+  #news = $state.raw<News | null>(null)
   #stops: (() => void)[] = []
   #loading: Promise<void> | undefined
 
@@ -42,9 +43,16 @@ export class RoomState {
     return this.#monitors
   }
 
-  /** Where this reader had read to when the room was opened: what is behind it is new. */
-  get readTo(): { public: number; private: number } | null {
-    return this.#readTo
+  /** What is new to this reader: what came before they opened the room, or while they looked away. */
+  get news(): News | null {
+    return this.#news
+  }
+
+  /** The reader looks at the room, or looks away: what comes until they look again is new. */
+  looks(here: boolean): void {
+    if (!this.#news) return
+    if (!here) this.#news = { from: this.log.heads, to: null }
+    else if (!this.#news.to) this.#news = { from: this.#news.from, to: this.log.heads }
   }
 
   /** Whether this reader may do an act now. */
@@ -116,7 +124,8 @@ export class RoomState {
     try {
       this.show(await api.get<RoomView>(`rooms/${this.id}`))
       await this.log.begin(this.#view?.customer_seen ?? 0)
-      this.#readTo ??= { public: this.#view?.seen ?? 0, private: this.#view?.private_seen ?? 0 }
+      const from = { public: this.#view?.seen ?? 0, private: this.#view?.private_seen ?? 0 }
+      this.#news ??= { from, to: this.log.heads }
       for (const frame of this.#greeting()) live.send(frame)
     } catch (error) {
       this.#failed(error)
