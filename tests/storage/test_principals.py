@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from backchannel.storage import authorizer as module
-from backchannel.storage.authorizer import grants
+from backchannel.storage.authorizer import LockBrokenError, grants
 from backchannel.storage.sqlite import SqliteStore, open_store
 from storage.attacks import breaches, pooled, tables
 from stores import UNIVERSES, Clock, fresh, ids
@@ -43,14 +43,30 @@ def test_no_attack_gets_through_on_any_connection(universe: str, opened: Any) ->
 def test_an_authorizer_that_answers_false_lets_attacks_through(
     universe: str, opened: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "try_locks", lambda _link: None)
     monkeypatch.setattr(module, "authorizer", lambda _tables: lambda *_asked: False)
     assert len(breaches(opened(universe))) > 100
+
+
+@both
+def test_a_store_whose_locks_do_not_hold_is_not_opened(
+    universe: str, opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "authorizer", lambda _tables: lambda *_asked: False)
+        with pytest.raises(LockBrokenError, match="alembic_version"):
+            opened(universe)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "authorizer", lambda _tables: None)
+        with pytest.raises(LockBrokenError):
+            opened(universe)
 
 
 @both
 def test_a_connection_for_reading_writes_nothing_even_with_a_grant(
     universe: str, opened: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "try_locks", lambda _link: None)
     monkeypatch.setattr(module, "authorizer", lambda _tables: lambda *_asked: sqlite3.SQLITE_OK)
     store = opened(universe)
     names = [name for name in tables(store) if name not in ALEMBICS]

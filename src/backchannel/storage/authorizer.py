@@ -30,6 +30,15 @@ _FUNCTIONS = frozenset(
 )
 
 
+_NEVER_ALLOWED = (
+    "SELECT version_num FROM alembic_version",
+    "SELECT name FROM sqlite_master",
+    "ATTACH DATABASE ':memory:' AS other",
+    "CREATE TEMP TABLE other (a)",
+    "PRAGMA writable_schema=ON",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """What one principal may do with one table.
@@ -104,6 +113,27 @@ def _aside(action: int, first: str, second: str) -> bool:
     return action == sqlite3.SQLITE_PRAGMA and ((first, second) in OPENING_PRAGMAS or (first, second) == _READ_ONLY)
 
 
+class LockBrokenError(RuntimeError):
+    """A connection would do what its principal must never do; no process may serve with it."""
+
+
+def try_locks(link: sqlite3.Connection) -> None:
+    """Try on a connection what no principal may do, before anybody is given it.
+
+    Raises:
+        LockBrokenError: something was not denied.
+    """
+    if link.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED) != 0:
+        raise LockBrokenError("another file could be attached")
+    for attempt in _NEVER_ALLOWED:
+        try:
+            link.execute(attempt).close()
+        except sqlite3.Error as error:
+            if error.sqlite_errorname == "SQLITE_AUTH":
+                continue
+        raise LockBrokenError(f"not denied: {attempt}")
+
+
 def connect(path: str, tables: dict[str, Grant], *, writing: bool) -> sqlite3.Connection:
     """Open a connection that is bound to its principal from its first statement on.
 
@@ -111,12 +141,16 @@ def connect(path: str, tables: dict[str, Grant], *, writing: bool) -> sqlite3.Co
         path: the database file; it must exist.
         tables: what the principal may do.
         writing: false for a connection that only reads.
+
+    Raises:
+        LockBrokenError: it would do what its principal must never do.
     """
     link = sqlite3.connect(
         f"file:{path}?mode=rw", uri=True, isolation_level=None, check_same_thread=False, cached_statements=512
     )
     link.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     link.set_authorizer(authorizer(tables))
+    try_locks(link)
     for name, value in OPENING_PRAGMAS:
         link.execute(f"PRAGMA {name}={value}")
     if not writing:
