@@ -49,17 +49,13 @@ def test_an_authorizer_that_answers_false_lets_attacks_through(
 
 
 @both
+@pytest.mark.parametrize("broken", [lambda *_asked: False, lambda *_asked: sqlite3.SQLITE_OK, None])
 def test_a_store_whose_locks_do_not_hold_is_not_opened(
-    universe: str, opened: Any, monkeypatch: pytest.MonkeyPatch
+    universe: str, broken: Any, opened: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patched:
-        patched.setattr(module, "authorizer", lambda _tables: lambda *_asked: False)
-        with pytest.raises(LockBrokenError, match="alembic_version"):
-            opened(universe)
-    with monkeypatch.context() as patched:
-        patched.setattr(module, "authorizer", lambda _tables: None)
-        with pytest.raises(LockBrokenError):
-            opened(universe)
+    monkeypatch.setattr(module, "authorizer", lambda _tables: broken)
+    with pytest.raises(LockBrokenError, match="alembic_version"):
+        opened(universe)
 
 
 @both
