@@ -1,4 +1,4 @@
-"""The README's first command opens both doors, as a program of its own, and ends in order."""
+"""The README's first two commands serve, each as a program of its own, and end in order."""
 
 import os
 import re
@@ -13,7 +13,8 @@ import httpx
 
 from architecture.tree import ROOT
 
-ADDRESS = re.compile(r"^\s*(customers|staff)\s+(http://\S+)$")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+ANY_PORTS = ("--port", "0", "--staff-port", "0")
 
 
 @contextmanager
@@ -28,22 +29,30 @@ def running(*words: str | Path) -> Iterator["subprocess.Popen[str]"]:
         process.communicate()
 
 
-def addresses(process: "subprocess.Popen[str]") -> dict[str, str]:
-    """Where both doors are, read from what the command prints."""
+def printed(process: "subprocess.Popen[str]") -> str:
+    """What a command prints until it says how to end it, which is when it serves."""
     assert process.stdout is not None
-    found: dict[str, str] = {}
+    lines = []
     for line in process.stdout:
-        found.update({match[1]: match[2] for match in [ADDRESS.match(line)] if match})
-        if len(found) == 2:
+        lines.append(line)
+        if "Ctrl+C" in line:
             break
-    return found
+    return "".join(lines)
 
 
-def test_the_first_command_opens_both_doors_and_ends_in_order(tmp_path: Path) -> None:
-    with running(ROOT / "script" / "server", "--data", tmp_path, "--port", "0", "--staff-port", "0") as process:
-        doors = addresses(process)
-        assert set(doors) == {"customers", "staff"}
-        assert httpx.get(f"{doors['customers']}/api/desk").status_code == 200
-        assert httpx.get(f"{doors['staff']}/").status_code == 200
+def test_the_server_opens_both_doors_and_ends_in_order(tmp_path: Path) -> None:
+    with running(ROOT / "script" / "server", "--data", tmp_path, *ANY_PORTS) as process:
+        customers, staff = ADDRESS.findall(printed(process))[:2]
+        assert httpx.get(f"{customers}/api/desk").status_code == 200
+        assert httpx.get(f"{staff}/").status_code == 200
     assert process.returncode == 0
     assert {path.name for path in tmp_path.iterdir()} >= {"private", "public"}
+
+
+def test_the_demo_opens_a_shop_and_a_workspace_and_ends_in_order() -> None:
+    with running(ROOT / "script" / "server", "demo", *ANY_PORTS) as process:
+        shop, workspace = ADDRESS.findall(printed(process))[:2]
+        assert '<script async src="/widget.js">' in httpx.get(f"{shop}/shop").text
+        assert httpx.get(f"{shop}/widget.js").headers["content-type"] == "text/javascript; charset=utf-8"
+        assert httpx.get(f"{workspace}/").status_code == 200
+    assert process.returncode == 0
