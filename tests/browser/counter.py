@@ -93,6 +93,14 @@ class Counter:
 
         return self.run(self.door.public.access("staff_public").read(read))
 
+    def channel(self, room: str) -> str:
+        """Where an enquiry came from."""
+
+        async def read(rx: Rx) -> str:
+            return (await existing_room(rx, room)).channel
+
+        return self.run(self.door.public.access("staff_public").read(read))
+
     def picks_up(self, room: str, who: str = "ines") -> None:
         self.act(lambda tx: pick_up(tx, self.proof(who, "pick_up", room), room))
 

@@ -63,7 +63,9 @@ export function launcher(label: string, words: ButtonWords, atStart: boolean): L
   made.unread(0)
   button.onpointerenter = button.onfocus = () => made.near()
   button.onclick = () => made.press(button.ariaExpanded !== 'true')
-  button.onkeydown = (event) => event.key === 'Escape' && button.ariaExpanded === 'true' && made.press(false)
+  button.onkeydown = ({ key }) => {
+    if (key === 'Escape' && button.ariaExpanded === 'true') made.press(false)
+  }
   return made
 }
 

@@ -36,10 +36,15 @@ function report(): void {
   page.tell({ unread, live, accent: desk.accent })
 }
 
-settle({ visit, page })
-visit.store.set({ shown: !page.framed })
-visit.store.listen(report)
-await dress(page.about)
-await visit.start()
-await dress(page.about)
-render(<Panel />, document.body)
+/** Meet the page and the desk, and draw. Nothing waits at the top level: later pieces import this one. */
+async function open(): Promise<void> {
+  settle({ visit, page })
+  visit.store.set({ shown: !page.framed })
+  visit.store.listen(report)
+  await dress(page.about)
+  await visit.start()
+  await dress(page.about)
+  render(<Panel />, document.body)
+}
+
+void open()

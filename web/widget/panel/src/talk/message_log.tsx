@@ -25,7 +25,7 @@ export function MessageLog(props: { rows: Row[]; room: string | null; children: 
     void talk.attempt(() => talk.history.older(props.room)).finally(() => setFetching(false))
   }
   return (
-    <div class="wlog">
+    <main class="wlog">
       <div
         class="wb msgs"
         role="log"
@@ -52,7 +52,7 @@ export function MessageLog(props: { rows: Row[]; room: string | null; children: 
           {tell().latest}
         </button>
       )}
-    </div>
+    </main>
   )
 }
 
