@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,6 +23,7 @@ from backchannel.public.enquiries.members import join
 from backchannel.public.enquiries.room_log import staff_actor
 from backchannel.public.enquiries.seen import mark_seen
 from backchannel.public.enquiries.tables import enquiry
+from backchannel.public.messages.attachments import KeptFile, keep_staff_file
 from backchannel.public.messages.send import NewMessage, send_message
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare_write
@@ -111,6 +112,14 @@ class Counter:
         new = NewMessage(room, os.urandom(16).hex(), text)
         self.act(lambda tx: send_message(tx, self.proof(who, "send_message", room), new))
 
+    def hands_over(self, room: str, name: str, content: bytes, who: str = "ines") -> None:
+        """Send a file to the customer."""
+        kept = self.run(self.door.public.universe.files.keep(name, _parts(content), len(content)))
+        record = KeptFile(kept.id, kept.name, kept.size, kept.media_type, kept.width, kept.height)
+        self.act(lambda tx: keep_staff_file(tx, who, room, record))
+        new = NewMessage(room, os.urandom(16).hex(), "", (kept.id,))
+        self.act(lambda tx: send_message(tx, self.proof(who, "send_message", room), new))
+
     def sees(self, room: str, seq: int, who: str = "ines") -> None:
         self.act(lambda tx: mark_seen(tx, self.proof(who, "mark_seen", room), room, seq))
 
@@ -126,6 +135,10 @@ class Counter:
 
     def closes(self, room: str, who: str = "ines") -> None:
         self.act(lambda tx: close(tx, self.proof(who, "close", room), room))
+
+
+async def _parts(content: bytes) -> AsyncIterator[bytes]:
+    yield content
 
 
 @contextmanager

@@ -35,13 +35,13 @@ export function AttachButton({ attaching, worded = false }: { attaching: Attachi
 
 /** The files that go with the next message, and what is wrong with others. */
 export function AttachedFiles({ attaching }: { attaching: Attaching }) {
-  const { files, complaint, remove } = attaching
+  const { files, complaint } = attaching
   return (
     <>
       {files.length > 0 && (
         <ul class="wfs">
           {files.map((file) => (
-            <AttachedFile key={file.id} file={file} remove={() => remove(file.id)} />
+            <AttachedFile key={file.id} file={file} remove={() => attaching.remove(file.id)} />
           ))}
         </ul>
       )}
