@@ -29,7 +29,8 @@ export function nameIn(disposition: string | null): string | null {
 }
 
 async function refusalOf(answer: Response): Promise<Failure> {
-  return new Failure(await answer.json().catch(() => ({ code: 'unreachable', message: t('shell.unreachable') })), answer.status)
+  const unread = { code: 'unreachable', message: t('shell.unreachable') }
+  return new Failure(await answer.json().catch(() => unread), answer.status)
 }
 
 function hand(bytes: Blob, name: string): void {

@@ -42,8 +42,15 @@ export function seesOf(name: ActName, view: RoomView, me: string): string {
   return t(waits ? 'overview.line_joined_other' : 'overview.line_transfer')
 }
 
+/** A question before an act: its head, what will be, and the word on the button. */
+export interface Question {
+  readonly title: string
+  readonly text: string
+  readonly go: string
+}
+
 /** What must be asked before an act, and after what words. */
-export function questionOf(name: Exclude<ActName, 'assign'>, owner: string): { title: string; text: string; go: string } {
+export function questionOf(name: Exclude<ActName, 'assign'>, owner: string): Question {
   const text = name === 'take_over' ? t('overview.take_over_text', { name: owner }) : t(`overview.${name}_text`)
   return { title: t(`overview.${name}_ask`), text, go: t(`overview.do_${name}`) }
 }

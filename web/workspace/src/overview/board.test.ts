@@ -27,7 +27,8 @@ describe('the board', () => {
 
   it('puts the longest waiting first, and the latest closed first', () => {
     let now = board({})
-    for (const one of [row('late', 'open', 9), row('early', 'open', 1), row('old', 'closed', 1), row('new', 'closed', 9)])
+    const open = [row('late', 'open', 9), row('early', 'open', 1)]
+    for (const one of [...open, row('old', 'closed', 1), row('new', 'closed', 9)])
       now = withRow(now, one, EVERYTHING).board
     expect([ids(now.open.rows), ids(now.closed.rows)]).toEqual([['early', 'late'], ['new', 'old']])
   })

@@ -68,7 +68,7 @@ export function withRow<R extends BoardRow>(board: Board<R>, row: R, filters: Fi
   if (before === null && belongs === null) return { board, unsure: true }
   const to = columnOf(row)
   const lifted = before === null ? board : lift(board, before, row.id)
-  // An unknown row was counted somewhere before, unless it has just been opened and no page of the open ones is missing.
+  // An unknown row was counted somewhere before, unless it is new: open, with no page of the open ones missing.
   const unsure = before === null && !(to === 'open' && board.open.next === null)
   return { board: lay(lifted, to, row, before === to), unsure }
 }

@@ -3,7 +3,7 @@ import { api } from '../wire'
 
 const NOBODY: Team = { staff: [], roles: [], departments: [], permissions: [] }
 
-/** What can be chosen from: colleagues, departments, tags. A list that does not come stays empty; nothing fails for it. */
+/** What can be chosen from: colleagues, departments, tags. A list that does not come stays empty. */
 export class Choices {
   #team = $state.raw<Team>(NOBODY)
   #tags = $state.raw<readonly TagView[]>([])

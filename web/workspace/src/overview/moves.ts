@@ -1,3 +1,5 @@
+import { isTyping } from '../shell/keys'
+
 /** Moving over the cards by keys: focus is the selection, so that Enter opens what is lit. */
 const CARDS = '[data-room]'
 
@@ -28,6 +30,19 @@ export function focusAside(step: 1 | -1, within: ParentNode = document): void {
 /** Put the focus back on the card of a room. */
 export function focusRoom(id: string): void {
   document.querySelector<HTMLElement>(`[data-room="${CSS.escape(id)}"]`)?.focus()
+}
+
+/**
+ * Bind Escape to the panel, until the answer is called. It looks before everybody else does: a dialog or a menu that
+ * the same key closes is still there, and keeps the key to itself.
+ */
+export function bindEscape(close: () => void): () => void {
+  const pressed = (event: KeyboardEvent) => {
+    const covered = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')
+    if (event.key === 'Escape' && !covered && !isTyping(event.target)) close()
+  }
+  window.addEventListener('keydown', pressed, { capture: true })
+  return () => window.removeEventListener('keydown', pressed, { capture: true })
 }
 
 function visible(within: ParentNode): HTMLElement[] {

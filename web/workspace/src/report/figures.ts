@@ -54,9 +54,13 @@ export function changed(name: FigureName, value: number | null, before: number |
 
 function write(kind: Kind, value: number): string {
   if (kind === 'time') return clockOf(value * 1_000)
-  if (kind === 'share') return new Intl.NumberFormat(language.current, { style: 'percent', maximumFractionDigits: 1 }).format(value)
+  if (kind === 'share') return number({ style: 'percent', maximumFractionDigits: 1 }).format(value)
   const digits = kind === 'score' ? 1 : 0
-  return new Intl.NumberFormat(language.current, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  return number({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+}
+
+function number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return new Intl.NumberFormat(language.current, options)
 }
 
 function difference(kind: Kind, value: number, before: number): string | null {
@@ -65,7 +69,7 @@ function difference(kind: Kind, value: number, before: number): string | null {
     return signed((value - before) / before, (size) => write('share', Math.round(size * 100) / 100))
   }
   if (kind === 'time') return signed(Math.round(value - before), (size) => clockOf(size * 1_000))
-  const digits = new Intl.NumberFormat(language.current, { maximumFractionDigits: 1 })
+  const digits = number({ maximumFractionDigits: 1 })
   if (kind === 'score') return signed(value - before, (size) => digits.format(size))
   return signed((value - before) * 100, (points) => `${digits.format(points)}\u00a0pt`)
 }

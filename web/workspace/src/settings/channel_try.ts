@@ -2,7 +2,13 @@ import type { NewChannelToken } from '@backchannel/wire-staff'
 
 /** What a first enquiry by each channel could say. */
 const FIRST = {
-  email: { address: 'maria@example.com', name: 'Maria Lopez', email: 'maria@example.com', subject: 'My order', text: 'Where is it?' },
+  email: {
+    address: 'maria@example.com',
+    name: 'Maria Lopez',
+    email: 'maria@example.com',
+    subject: 'My order',
+    text: 'Where is it?',
+  },
   phone: { address: '+442079460143', phone: '+442079460143', text: 'Call to the main number' },
   api: { address: 'messenger-4711', name: 'Maria Lopez', text: 'Hello, are you open on Sunday?' },
 } as const

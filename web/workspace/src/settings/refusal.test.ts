@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { Failure } from '../wire/failure'
 import { about, aboutNone, refusalOf } from './refusal'
 
-const refused = (code: string) => refusalOf(new Failure({ code, message: 'The desk’s own words.', hint: 'And a hint.' }, 409))
+const said = { message: 'The desk’s own words.', hint: 'And a hint.' }
+const refused = (code: string) => refusalOf(new Failure({ code, ...said }, 409))
 
 it('stands beside the field that it is about', () => {
   const taken = refused('email_taken')

@@ -8,7 +8,10 @@ export default {
   full_html: 'Full edition, to read',
   full_csv: 'Full edition, as a table (CSV)',
   full_json: 'Full edition, for programs (JSON)',
-  full_hint: { one: 'With {count} private message, marked. Your download is recorded.', other: 'With {count} private messages, each marked. Your download is recorded.' },
+  full_hint: {
+    one: 'With {count} private message, marked. Your download is recorded.',
+    other: 'With {count} private messages, each marked. Your download is recorded.',
+  },
   full_hint_none: 'There are no private messages in it. Your download is recorded.',
   full_hint_short: 'Private messages marked. Recorded too.',
   copy: 'Customer copy',
@@ -45,7 +48,9 @@ export default {
   rated: '{score} of 5',
   private_messages: 'Private messages',
   owner: 'owner',
-  readers_intro: 'Who looked at this enquiry beside those in the room, and who took anything away. The customer cannot know of it.',
+  readers_intro:
+    'Who looked at this enquiry beside those in the room, and who took anything away. The customer cannot know ' +
+    'of it.',
   watched: 'Watched while it went on',
   read: 'Read the private messages after the close',
   taken: 'Downloads and copies',

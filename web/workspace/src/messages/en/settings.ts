@@ -99,11 +99,14 @@ export default {
   link_done: 'I have it',
   new_link: 'New sign-in link…',
   new_link_ask: 'Make a new link for {name}?',
-  new_link_text: 'With it they choose a new password. A link sent before ends; the password they have works until then.',
+  new_link_text:
+    'With it they choose a new password. A link sent before ends; the password they have works until then.',
   new_link_go: 'Make the link',
   suspend: 'Suspend…',
   suspend_ask: 'Suspend {name}?',
-  suspend_text: 'They are signed out at once, on every device. Each enquiry they own is offered again to its destination, and the customer is told nothing of why. What they wrote stays.',
+  suspend_text:
+    'They are signed out at once, on every device. Each enquiry they own is offered again to its destination, ' +
+    'and the customer is told nothing of why. What they wrote stays.',
   suspend_go: 'Suspend',
   suspended: '{name} is suspended',
   reactivate: 'Reactivate',
@@ -116,7 +119,9 @@ export default {
   role_built_in: 'built in',
   role_held: { one: '{count} colleague', other: '{count} colleagues' },
   role_permissions: { one: '{count} permission', other: '{count} permissions' },
-  role_trainee: 'Without “Answer customers” this is a trainee: never an owner, never announced to the customer. They write privately only.',
+  role_trainee:
+    'Without “Answer customers” this is a trainee: never an owner, never announced to the customer. They write ' +
+    'privately only.',
   role_remove: 'Remove the role “{name}”?',
   role_remove_text: 'Nobody may hold it any more when it goes.',
   role_removed: 'The role “{name}” is gone',

@@ -3,7 +3,9 @@ export default {
   intro: 'About three minutes. Everything can be changed later.',
   checking: 'Looking at your link',
   wrong_title: 'This link does not open the set-up',
-  wrong_text: 'It was used, or replaced by a newer one, or cut off when it was copied. Start the desk again: while it is empty, its terminal prints a fresh link.',
+  wrong_text:
+    'It was used, or replaced by a newer one, or cut off when it was copied. Start the desk again: while it is ' +
+    'empty, its terminal prints a fresh link.',
   ready_title: 'This desk is set up',
   ready_text: 'The link has done its work. Sign in, or ask an Administrator for an invitation.',
   to_sign_in: 'Go to sign-in',
@@ -45,7 +47,9 @@ export default {
   strength_strong: 'Strong',
   tag: 'First tag',
   tag_later: 'What a customer picks: “Workshop”, “Orders” …',
-  tag_text: 'A customer picks a tag before writing. Everybody is offered its enquiries until you name somebody in Settings.',
+  tag_text:
+    'A customer picks a tag before writing. Everybody is offered its enquiries until you name somebody in ' +
+    'Settings.',
   tag_name: 'Name of the tag',
   tag_name_missing: 'Write what customers will read.',
   tag_intro: 'A line about it',
@@ -66,19 +70,27 @@ export default {
   copy: 'Copy',
   copied: 'Copied',
   walls: 'The walls',
-  walls_text: 'What Backchannel promises: a customer cannot see a private message, nor tell that there is one. It is built so:',
+  walls_text:
+    'What Backchannel promises: a customer cannot see a private message, nor tell that there is one. It is built ' +
+    'so:',
   wall_stores: 'Two stores',
   wall_stores_text: 'Private messages lie in a database of their own. No connection of the customers’ side reaches it.',
   wall_doors: 'Two doors',
-  wall_doors_text: 'Customers and staff come in by different addresses. The customers’ door knows nothing that leads to a private message.',
+  wall_doors_text:
+    'Customers and staff come in by different addresses. The customers’ door knows nothing that leads to a ' +
+    'private message.',
   wall_files: 'Two places for files',
-  wall_files_text: 'A file sent privately lies apart. At the customers’ door, its address looks like one that never existed.',
+  wall_files_text:
+    'A file sent privately lies apart. At the customers’ door, its address looks like one that never existed.',
   wall_counts: 'Two counts',
   wall_counts_text: 'Public and private messages are numbered apart, so that no gap in a number speaks.',
   wall_traces: 'No traces',
-  wall_traces_text: 'Watching, reading and writing privately change nothing a customer is sent: no line, no typing sign, no time.',
+  wall_traces_text:
+    'Watching, reading and writing privately change nothing a customer is sent: no line, no typing sign, no time.',
   wall_limits: 'Where the walls end',
-  wall_limits_text: 'Private texts are stored readable: whoever can read this machine’s disk can read them. And nobody can keep a colleague from passing one on.',
+  wall_limits_text:
+    'Private texts are stored readable: whoever can read this machine’s disk can read them. And nobody can keep ' +
+    'a colleague from passing one on.',
   open_workspace: 'Open the Workspace',
   invite: 'Invite colleagues',
   sign_in_failed: 'E-mail and password do not match.',
