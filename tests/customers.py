@@ -20,6 +20,7 @@ from backchannel.kernel.clock import Clock, system_clock
 from backchannel.settings import Settings
 from backchannel.wiring.customer import customer_plane
 from backchannel.wiring.listener import Listener
+from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_jobs import public_jobs
 from backchannel.wiring.public_side import PublicSide, open_public_side
 from backchannel.wiring.universe import Holding
@@ -91,6 +92,7 @@ class CustomerDoor:
     """The open door and what is behind it."""
 
     public: PublicSide
+    plane: Plane
     jobs: Clockwork
     http: httpx.AsyncClient
     port: int
@@ -115,7 +117,7 @@ async def customers_door(
     await listener.open()
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{listener.port}", timeout=20) as http:
-            yield CustomerDoor(public, jobs, http, listener.port)
+            yield CustomerDoor(public, plane, jobs, http, listener.port)
     finally:
         await listener.close()
         await plane.stop()

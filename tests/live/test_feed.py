@@ -297,35 +297,64 @@ def test_a_told_frame_reaches_all_but_some() -> None:
     with_feed(test)
 
 
+class Weather:
+    """Everything that can come between, drawn by chance."""
+
+    def __init__(self, feed: Feed[Entry, bytes], log: Log, chance: random.Random) -> None:
+        self.feed, self.log, self.chance = feed, log, chance
+        self.readers: list[Reader] = []
+
+    async def blow(self) -> None:
+        doings = (
+            self.commit,
+            self.commit,
+            self.commit,
+            self.ring,
+            self.watch,
+            self.hold_or_release,
+            self.stall,
+            settled,
+        )
+        if (waits := self.chance.choice(doings)()) is not None:
+            await waits
+
+    def commit(self) -> None:
+        self.log.add(self.feed if self.chance.random() < 0.7 else None)
+
+    def ring(self) -> None:
+        self.feed.bell("room", self.chance.randint(0, len(self.log.entries)))
+
+    def watch(self) -> None:
+        if len(self.readers) < 12:
+            self.readers.append(Reader(self.chance.randint(0, len(self.log.entries))))
+            self.feed.watch(self.readers[-1].seat)
+
+    def hold_or_release(self) -> None:
+        if self.readers:
+            seat = self.chance.choice(self.readers).seat
+            (self.feed.release if seat.held else self.feed.hold)(seat)
+
+    def stall(self) -> None:
+        (self.log.open.clear if self.log.open.is_set() else self.log.open.set)()
+
+    async def calm(self) -> None:
+        self.log.open.set()
+        for reader in self.readers:
+            self.feed.release(reader.seat)
+        self.log.add()
+        self.feed.bell("room", len(self.log.entries))
+        await settled()
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_whatever_comes_between_every_reader_gets_the_log_exactly_once(seed: int) -> None:
-    chance = random.Random(seed)
-
     async def test(feed: Feed[Entry, bytes], log: Log) -> None:
-        readers: list[Reader] = []
+        weather = Weather(feed, log, random.Random(seed))
         for _ in range(300):
-            doing = chance.randrange(8)
-            if doing < 3:
-                log.add(feed if chance.random() < 0.7 else None)
-            elif doing == 3:
-                feed.bell("room", chance.randint(0, len(log.entries)))
-            elif doing == 4 and len(readers) < 12:
-                readers.append(Reader(chance.randint(0, len(log.entries))))
-                feed.watch(readers[-1].seat)
-            elif doing == 5 and readers:
-                held = chance.choice(readers).seat
-                feed.release(held) if held.held else feed.hold(held)
-            elif doing == 6:
-                log.open.clear() if log.open.is_set() else log.open.set()
-            else:
-                await settled()
-        log.open.set()
-        for reader in readers:
-            feed.release(reader.seat)
-        log.add()
-        feed.bell("room", len(log.entries))
-        await settled()
-        for reader in readers:
+            await weather.blow()
+        await weather.calm()
+        assert weather.readers
+        for reader in weather.readers:
             assert reader.got == numbers(len(log.entries) - len(reader.got) + 1, len(log.entries))
             assert reader.seat.position == len(log.entries)
 

@@ -20,18 +20,25 @@ _UNLESS_SAID = {
 _FORBIDDEN = frozenset((b"set-cookie", b"server", b"date"))
 
 
-def careful(app: App) -> App:
-    """The same application, with this door's headers on all that leaves it, errors of any origin included."""
+class Careful:
+    """An application with this door's headers on all that leaves it, errors of any origin included.
 
-    async def careful_app(scope: Scope, receive: Receive, send: Send) -> None:
+    Args:
+        within: the application.
+    """
+
+    def __init__(self, within: App) -> None:
+        self.within = within
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
         async def send_carefully(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = _headers(list(message.get("headers", ())))
             await send(message)
 
-        await app(scope, receive, send_carefully)
-
-    return careful_app
+        await self.within(scope, receive, send_carefully)
 
 
 def _headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

@@ -12,7 +12,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.types import ControllerRouterHandler as Handler
 
 from backchannel.customer import views
-from backchannel.customer.answers import App, careful
+from backchannel.customer.answers import Careful
 from backchannel.customer.refusals import refused
 from backchannel.customer.rest import RestDesk, enquiry_routes, open_routes, own_routes, room_routes
 from backchannel.customer.rooms import LiveRooms
@@ -48,7 +48,7 @@ class Door:
         tasks: what runs beside it; to be stopped with it.
     """
 
-    app: App
+    app: Careful
     sockets: SocketDoor
     committed: Callable[[list[object]], None]
     rung: Callable[[str, int], None]
@@ -91,11 +91,11 @@ def open_door(parts: Parts, shown: Sequence[Handler] = (), beside: Sequence[Hand
     new_sessions = Budget(Rate(settings.sessions_per_minute, settings.sessions_per_minute), clock)
     rest = RestDesk(access, admission, new_sessions, messages, parts.files, settings.most_file_bytes)
     return Door(
-        careful(_application(rest, shown, beside)), _socket_door(sockets), live.committed, live.feed.bell, tasks
+        Careful(_application(rest, shown, beside)), _socket_door(sockets), live.committed, live.feed.bell, tasks
     )
 
 
-def _application(rest: RestDesk, shown: Sequence[Handler], beside: Sequence[Handler]) -> Any:
+def _application(rest: RestDesk, shown: Sequence[Handler], beside: Sequence[Handler]) -> Litestar:
     async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         peer = connection.client.host if connection.client is not None else ""
         if handler.opt.get("open"):

@@ -52,6 +52,8 @@ def refused(_request: Request[Any, Any, Any], error: Exception) -> Response[byte
     """The answer to a request that failed, whatever it failed by."""
     refusal = as_refusal(error)
     headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after is not None else {}
+    if refusal.status == 413:
+        headers["Connection"] = "close"
     if isinstance(error, HTTPException) and error.status_code == 405:
         headers |= {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
     body = customer_frame("error", views.error(refusal))

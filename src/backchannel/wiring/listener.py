@@ -73,6 +73,6 @@ def _bound(host: str, port: int) -> socket.socket:
         made.bind((host, port))
     except OSError as error:
         made.close()
-        raise PortTakenError(error.errno, f"cannot listen on {host}, port {port}: {error.strerror}") from None
+        raise PortTakenError(f"cannot listen on {host}, port {port}: {(error.strerror or 'no').lower()}") from None
     made.setblocking(False)
     return made

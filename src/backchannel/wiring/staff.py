@@ -18,11 +18,10 @@ from backchannel.staff.description import description
 from backchannel.staff.door import application, socket_door
 from backchannel.staff.live import Live
 from backchannel.staff.pages import built_workspace, page_routes
-from backchannel.staff.parts import Parts
+from backchannel.staff.parts import Parts, SocketDesk
 from backchannel.staff.people import People
 from backchannel.staff.projecting import Projecting
 from backchannel.staff.session import Admission
-from backchannel.staff.socket import SocketDesk
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_side import PublicSide
 from backchannel.wiring.universe import Universe
