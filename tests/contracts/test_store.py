@@ -95,6 +95,26 @@ def test_an_act_that_awaits_something_else_is_refused_and_undone(store: SqliteSt
     assert run(work, store) == []
 
 
+def test_a_transaction_that_is_over_can_do_nothing_more(store: SqliteStore[Any]) -> None:
+    kept: list[Any] = []
+
+    async def keep(given: Any) -> None:
+        kept.append(given)
+
+    async def work(access: Any) -> Any:
+        await access.write(keep)
+        await access.read(keep)
+        for left in kept:
+            for ask in (left.one(ALL), left.all(ALL)):
+                with pytest.raises(RuntimeError, match="this transaction is over"):
+                    await ask
+        with pytest.raises(RuntimeError, match="this transaction is over"):
+            await kept[0].run(PUT, name="late", value="1")
+        return await access.read(everything)
+
+    assert run(work, store) == []
+
+
 def test_events_leave_after_the_commit_in_order_and_never_for_what_was_undone(store: SqliteStore[Any]) -> None:
     heard: list[object] = []
     store.listen(heard.extend)

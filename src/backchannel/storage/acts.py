@@ -28,6 +28,10 @@ def drive(work: Awaitable[T]) -> T:
     raise RuntimeError("an act awaited something other than its transaction")
 
 
+def _over(*_asked: Any) -> Any:
+    raise RuntimeError("this transaction is over")
+
+
 def _compiled(statement: Prepared[Any]) -> Compiled:
     known: Compiled | None = statement.compiled.get("sqlite")
     return known if known is not None else compiled(statement, _DIALECT, dialects.insert)
@@ -39,6 +43,10 @@ class SqliteReader(Reader[U]):
     def __init__(self, link: sqlite3.Connection, now: int) -> None:
         self._execute = link.execute
         self.now = now
+
+    def end(self) -> None:
+        """The work is done: whoever has kept this can do nothing more with it."""
+        self._execute = _over
 
     async def all(self, statement: Prepared[R], /, **parameters: Any) -> list[R]:
         """See `Reader.all`."""

@@ -73,6 +73,8 @@ class GroupCommit:
             if link.total_changes != before:
                 raise _HalfDoneError from failure
             return Outcome(job, failure)
+        finally:
+            transaction.end()
 
     def _carefully(self, link: sqlite3.Connection, job: Job) -> Outcome:
         # A savepoint keeps a copy of every page that the act touches: too dear for acts that never need it.

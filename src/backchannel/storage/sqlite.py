@@ -139,9 +139,11 @@ class SqliteStore(Generic[U]):
     def _read(self, principal: str, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
         link = self._reading_link(principal)
         link.execute("BEGIN")
+        reader: SqliteReader[U] = SqliteReader(link, self._ids.clock())
         try:
-            return drive(work(SqliteReader(link, self._ids.clock())))
+            return drive(work(reader))
         finally:
+            reader.end()
             link.execute("ROLLBACK")
 
     def _reading_link(self, principal: str) -> sqlite3.Connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.sql.base import Executable
@@ -29,11 +29,11 @@ class Upsert(Executable):
 
     def for_dialect(self, insert: Any) -> ClauseElement:
         """The same with a dialect's own `insert`, which knows ``ON CONFLICT``."""
-        statement = insert(self.table)
+        statement, keys = insert(self.table), list(self.keys)
         if not self.change:
-            return statement.on_conflict_do_nothing(index_elements=list(self.keys))  # type: ignore[no-any-return]
+            return cast("ClauseElement", statement.on_conflict_do_nothing(index_elements=keys))
         values = {name: statement.excluded[name] for name in self.change}
-        return statement.on_conflict_do_update(index_elements=list(self.keys), set_=values)  # type: ignore[no-any-return]
+        return cast("ClauseElement", statement.on_conflict_do_update(index_elements=keys, set_=values))
 
 
 @dataclass(frozen=True, slots=True)
