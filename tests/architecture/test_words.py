@@ -51,7 +51,7 @@ def test_only_storage_and_settings_name_a_database() -> None:
 def test_the_customers_side_is_looked_at_whole() -> None:
     names = {shown(path) for path in CUSTOMERS_OWN}
     assert "src/backchannel/public/store.py" in names
-    assert "src/backchannel/customer/wire.py" in names
+    assert "src/backchannel/customer/wire/bodies.py" in names
     assert "web/widget/panel/package.json" in names
 
 

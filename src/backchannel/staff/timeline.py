@@ -16,7 +16,7 @@ from backchannel.public.entries import RoomEntry
 from backchannel.public.messages.queries import entries_before
 from backchannel.public.store import PublicAccess
 from backchannel.staff.views import private_entry, public_entry
-from backchannel.staff.wire.rooms import TimelinePage
+from backchannel.staff.wire.speech import TimelinePage
 
 NEWEST = 1 << 62
 

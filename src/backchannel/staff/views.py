@@ -8,14 +8,12 @@ from backchannel.private.messages.events import PrivateEntry, PrivateFile
 from backchannel.public.enquiries.members import Offer
 from backchannel.public.entries import Actor, FileFacts, RoomEntry
 from backchannel.staff.wire.body import ErrorBody, StaffFace
-from backchannel.staff.wire.rooms import (
+from backchannel.staff.wire.rooms import LastLine, NamedThing, OfferView
+from backchannel.staff.wire.speech import (
     ActorView,
     EventEntry,
     FileView,
-    LastLine,
     MessageEntry,
-    NamedThing,
-    OfferView,
     PrivateMessageEntry,
     PublicEntry,
 )

@@ -4,6 +4,108 @@
  */
 
 export interface paths {
+    readonly "/api/channel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Which system this token is for */
+        readonly get: operations["readChannel"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/channel/enquiries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Bring an enquiry in; the same key brings the same enquiry */
+        readonly post: operations["bringEnquiry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/channel/enquiries/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An enquiry that this system has brought */
+        readonly get: operations["readBroughtEnquiry"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/channel/enquiries/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The customer has said good-bye or hung up */
+        readonly post: operations["closeBroughtEnquiry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/channel/enquiries/{id}/entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was said and happened after a place: poll it for the team's answers */
+        readonly get: operations["readBroughtEntries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/channel/enquiries/{id}/messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What the customer said next; the same key is the same message */
+        readonly post: operations["bringMessage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/desk": {
         readonly parameters: {
             readonly query?: never;
@@ -278,6 +380,92 @@ export interface components {
             readonly picture: string | null;
         };
         /**
+         * BroughtEnquiry
+         * @description An enquiry from elsewhere: a mail with its subject, a call with its note or transcript, a message.
+         */
+        readonly BroughtEnquiry: {
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            readonly sender: components["schemas"]["Sender"];
+            /** @default null */
+            readonly subject?: string | null;
+            /** @default null */
+            readonly tag_id?: string | null;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+        };
+        /**
+         * BroughtEnquiryView
+         * @description An enquiry that this system has brought; `head` is the last place in its log.
+         */
+        readonly BroughtEnquiryView: {
+            readonly channel: string;
+            readonly closed_at: string | null;
+            readonly code: string;
+            readonly created_at: string;
+            readonly head: number;
+            readonly id: string;
+            /** @enum {unknown} */
+            readonly status: "closed" | "followed_up" | "missed" | "ongoing" | "open";
+        };
+        /**
+         * BroughtEntries
+         * @description Entries after a place; ask again after the last one's `seq` when there is `more`, or later.
+         */
+        readonly BroughtEntries: {
+            readonly entries: readonly components["schemas"]["BroughtEntry"][];
+            readonly head: number;
+            readonly more: boolean;
+        };
+        /**
+         * BroughtEntry
+         * @description An entry of the enquiry's log: somebody spoke (``message``), or something happened.
+         *
+         *         `by` says on whose side; `name` is the shown name of whoever did it. `key` is the one this system gave.
+         */
+        readonly BroughtEntry: {
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly by: "customer" | "desk" | "staff";
+            /** @enum {unknown} */
+            readonly event: "closed" | "joined" | "left" | "message" | "missed" | "picked_up" | "rated" | "seen" | "started" | "taken_over" | "transferred";
+            readonly files: readonly components["schemas"]["BroughtFile"][];
+            readonly key: string | null;
+            readonly name: string;
+            readonly seq: number;
+            readonly text: string;
+        };
+        /**
+         * BroughtFile
+         * @description A file that came with a message; its bytes stay at the desk.
+         */
+        readonly BroughtFile: {
+            readonly id: string;
+            readonly media_type: string;
+            readonly name: string;
+            readonly size: number;
+        };
+        /**
+         * BroughtMessage
+         * @description What the customer said next.
+         */
+        readonly BroughtMessage: {
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+        };
+        /**
+         * BroughtSent
+         * @description A message is on disk and has its place.
+         */
+        readonly BroughtSent: {
+            readonly at: string;
+            readonly id: string;
+            readonly key: string;
+            readonly seq: number;
+        };
+        /**
          * CaughtUp
          * @description Everything up to `head` has been sent; what follows is live.
          */
@@ -286,6 +474,15 @@ export interface components {
             readonly room: string;
             /** @enum {unknown} */
             readonly type: "caught_up";
+        };
+        /**
+         * ChannelView
+         * @description Which system a token is for, and how its enquiries come in.
+         */
+        readonly ChannelView: {
+            /** @enum {unknown} */
+            readonly channel: "api" | "email" | "phone";
+            readonly name: string;
         };
         /**
          * DeskView
@@ -532,6 +729,21 @@ export interface components {
             readonly type: "send";
         };
         /**
+         * Sender
+         * @description A customer as the other system knows them.
+         *
+         *         `address` names them there: an e-mail address, a number, a handle. The same address is the same customer.
+         */
+        readonly Sender: {
+            readonly address: string;
+            /** @default null */
+            readonly email?: string | null;
+            /** @default null */
+            readonly name?: string | null;
+            /** @default null */
+            readonly phone?: string | null;
+        };
+        /**
          * Sent
          * @description A message is on disk and has its place.
          */
@@ -630,7 +842,15 @@ export interface components {
     pathItems: never;
 }
 export type ActorView = components['schemas']['ActorView'];
+export type BroughtEnquiry = components['schemas']['BroughtEnquiry'];
+export type BroughtEnquiryView = components['schemas']['BroughtEnquiryView'];
+export type BroughtEntries = components['schemas']['BroughtEntries'];
+export type BroughtEntry = components['schemas']['BroughtEntry'];
+export type BroughtFile = components['schemas']['BroughtFile'];
+export type BroughtMessage = components['schemas']['BroughtMessage'];
+export type BroughtSent = components['schemas']['BroughtSent'];
 export type CaughtUp = components['schemas']['CaughtUp'];
+export type ChannelView = components['schemas']['ChannelView'];
 export type DeskView = components['schemas']['DeskView'];
 export type EnquiryView = components['schemas']['EnquiryView'];
 export type EntriesPage = components['schemas']['EntriesPage'];
@@ -651,6 +871,7 @@ export type Refused = components['schemas']['Refused'];
 export type Seen = components['schemas']['Seen'];
 export type SeenBody = components['schemas']['SeenBody'];
 export type Send = components['schemas']['Send'];
+export type Sender = components['schemas']['Sender'];
 export type Sent = components['schemas']['Sent'];
 export type SentView = components['schemas']['SentView'];
 export type SessionOpened = components['schemas']['SessionOpened'];
@@ -664,6 +885,480 @@ export type FromCustomer = components['schemas']['FromCustomer'];
 export type ToCustomer = components['schemas']['ToCustomer'];
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly readChannel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly bringEnquiry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BroughtEnquiry"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BroughtEnquiryView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `address_empty`, `email_malformed`, `key_reused`, `tag_unknown`, `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readBroughtEnquiry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BroughtEnquiryView"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly closeBroughtEnquiry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BroughtEnquiryView"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readBroughtEntries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Entries after this place; from the beginning when nothing is said */
+                readonly after?: number;
+                /** @description How many at most; 50 when nothing is said */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BroughtEntries"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly bringMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BroughtMessage"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BroughtSent"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_admitted` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `key_reused`, `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly readDesk: {
         readonly parameters: {
             readonly query?: never;

@@ -20,7 +20,8 @@ from backchannel.staff.looking import proof_for
 from backchannel.staff.parts import Parts
 from backchannel.staff.room_view import look_again
 from backchannel.staff.telling import NO_MESSAGES
-from backchannel.staff.wire.rooms import Colleague, OfferView, RoomView, SeenBody
+from backchannel.staff.wire.rooms import Colleague, OfferView, RoomView
+from backchannel.staff.wire.speech import SeenBody
 
 Act = Callable[[Tx, StaffProof, str], Awaitable[None]]
 

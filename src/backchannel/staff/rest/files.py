@@ -16,7 +16,7 @@ from backchannel.public.messages.attachments import KeptFile, file_for_staff, ke
 from backchannel.staff.looking import look_into_side, look_to_read, proof_for
 from backchannel.staff.parts import Parts
 from backchannel.staff.views import file_view, private_file_view
-from backchannel.staff.wire.rooms import FileView
+from backchannel.staff.wire.speech import FileView
 
 UPLOAD = {"upload": True}
 """Marks a handler that streams a body of its own and needs no limit but that of files."""

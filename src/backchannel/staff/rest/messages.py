@@ -15,7 +15,7 @@ from backchannel.public.messages.send import NewMessage, Sent, send_message
 from backchannel.staff.looking import look_to_read, proof_for
 from backchannel.staff.parts import Parts
 from backchannel.staff.sending import proof_to_speak, proof_to_whisper
-from backchannel.staff.wire.rooms import (
+from backchannel.staff.wire.speech import (
     DraftBody,
     DraftView,
     MessageBody,

@@ -24,7 +24,8 @@ from backchannel.staff.parts import Parts
 from backchannel.staff.room_view import room_view
 from backchannel.staff.rows import my_room_views, page_view, row_view
 from backchannel.staff.timeline import NEWEST, Stretch, timeline_page
-from backchannel.staff.wire.rooms import Column, MyRoom, Overview, RoomView, Row, RowsPage, TimelinePage
+from backchannel.staff.wire.rooms import Column, MyRoom, Overview, RoomView, Row, RowsPage
+from backchannel.staff.wire.speech import TimelinePage
 
 Limit = Annotated[int, msgspec.Meta(ge=1, le=200)]
 Before = Annotated[int, msgspec.Meta(ge=0, le=NEWEST)]

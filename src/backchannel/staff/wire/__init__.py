@@ -102,8 +102,8 @@ Every refusal is an `ErrorBody`.
 
 from __future__ import annotations
 
-from backchannel.staff.wire import desk, frames, people, report, rooms
+from backchannel.staff.wire import desk, frames, people, report, rooms, speech
 from backchannel.staff.wire.body import ErrorBody
 
-WIRE_TYPES = (ErrorBody, *people.TYPES, *desk.TYPES, *rooms.TYPES, *report.TYPES, *frames.TYPES)
+WIRE_TYPES = (ErrorBody, *people.TYPES, *desk.TYPES, *rooms.TYPES, *speech.TYPES, *report.TYPES, *frames.TYPES)
 """Everything that this door's description names."""

@@ -6,14 +6,8 @@ from datetime import datetime
 from typing import Literal
 
 from backchannel.staff.wire.body import Body, ErrorBody, Files, Id, Key, Place, StaffFace, Text
-from backchannel.staff.wire.rooms import (
-    ActorView,
-    OfferView,
-    PrivateMessageEntry,
-    PublicEntry,
-    Relation,
-    Row,
-)
+from backchannel.staff.wire.rooms import OfferView, Relation, Row
+from backchannel.staff.wire.speech import ActorView, PrivateMessageEntry, PublicEntry
 
 
 class Watch(Body, frozen=True, tag_field="type", tag="watch"):

@@ -1,20 +1,16 @@
-"""Bodies about enquiries and their rooms. Public speech and private messages share no type but the timeline's union."""
+"""Bodies about enquiries and their rooms: rows, columns, members and offers."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-import msgspec
-
-from backchannel.staff.wire.body import Body, Files, Id, Key, Place, StaffFace, Text
+from backchannel.staff.wire.body import Body, Id, StaffFace
+from backchannel.staff.wire.speech import FileView
 
 Status = Literal["open", "ongoing", "missed", "followed_up", "closed"]
 ChannelName = Literal["widget", "link", "email", "phone", "web_call", "api", "drill"]
 Relation = Literal["owner", "member", "former", "offered", "in_reach"]
-EventKind = Literal[
-    "started", "picked_up", "joined", "left", "taken_over", "transferred", "missed", "closed", "seen", "rated"
-]
 
 
 class NamedThing(Body, frozen=True):
@@ -152,83 +148,6 @@ class RoomView(Body, frozen=True):
     private_seen: int
 
 
-class FileView(Body, frozen=True):
-    """A kept file: size in bytes; width and height in pixels when there is a preview."""
-
-    id: str
-    name: str
-    size: int
-    media_type: str
-    width: int | None
-    height: int | None
-
-
-class ActorView(Body, frozen=True):
-    """Who did something in the public log."""
-
-    kind: Literal["customer", "staff", "desk"]
-    id: str | None
-    name: str
-    picture: str | None
-
-
-class MessageEntry(Body, frozen=True, tag_field="kind", tag="message"):
-    """Public speech: the customer reads it. `key` is the sender's when the reader sent it, else null."""
-
-    seq: int
-    at: datetime
-    actor: ActorView
-    id: str
-    text: str
-    files: list[FileView]
-    key: str | None
-
-
-class EventEntry(Body, frozen=True, tag_field="kind", tag="event"):
-    """A public event: `number` is the place read to of ``seen``, the score of ``rated``."""
-
-    seq: int
-    at: datetime
-    actor: ActorView
-    event: EventKind
-    number: int | None
-
-
-class PrivateMessageEntry(Body, frozen=True, tag_field="kind", tag="private_message"):
-    """A private message: staff alone read it. `after` is the public place it stands behind.
-
-    `standing` says in what part its author wrote it.
-    """
-
-    private_seq: int
-    after: int
-    at: datetime
-    author: StaffFace
-    role_name: str
-    standing: Literal["owner", "member", "monitor"]
-    id: str
-    text: str
-    files: list[FileView]
-    key: str | None
-
-
-PublicEntry = MessageEntry | EventEntry
-TimelineEntry = MessageEntry | EventEntry | PrivateMessageEntry
-
-
-class TimelinePage(Body, frozen=True):
-    """A stretch of a room's timeline, oldest first, in the order of (public place), then (`after`, private place).
-
-    To read further back, ask again with `public_before` and `private_before`; both are null at the beginning.
-    """
-
-    entries: list[TimelineEntry]
-    head: int
-    private_head: int
-    public_before: int | None
-    private_before: int | None
-
-
 class OfferView(Body, frozen=True):
     """A colleague is asked into a room."""
 
@@ -248,83 +167,4 @@ class Colleague(Body, frozen=True):
     staff_id: Id
 
 
-class SeenBody(Body, frozen=True):
-    """The room is open in focus, and everything up to this place has been on screen."""
-
-    up_to: Place
-
-
-class MessageBody(Body, frozen=True):
-    """Speak to the customer. `audience` is what the composer showed; any other word is refused."""
-
-    audience: Literal["customer"]
-    key: Key
-    text: Text
-    files: Files = ()
-
-
-class MessageReceipt(Body, frozen=True):
-    """It is on disk, and the customer reads it."""
-
-    audience: Literal["customer"]
-    id: str
-    seq: int
-    at: datetime
-    key: str
-
-
-class PrivateMessageBody(Body, frozen=True):
-    """Speak to staff alone. `audience` is what the composer showed; any other word is refused."""
-
-    audience: Literal["staff"]
-    key: Key
-    text: Text
-    files: Files = ()
-
-
-class PrivateMessageReceipt(Body, frozen=True):
-    """It is on disk, and only staff read it."""
-
-    audience: Literal["staff"]
-    id: str
-    private_seq: int
-    after: int
-    at: datetime
-    key: str
-
-
-DraftAudience = Literal["customer", "staff"]
-
-
-class DraftBody(Body, frozen=True):
-    """What I have written but not sent, for one audience."""
-
-    audience: DraftAudience
-    text: Annotated[str, msgspec.Meta(max_length=20_000)]
-
-
-class DraftView(Body, frozen=True):
-    """A draft of mine."""
-
-    audience: DraftAudience
-    text: str
-    at: datetime
-
-
-TYPES = (
-    MyRoom,
-    RowsPage,
-    Overview,
-    RoomView,
-    TimelinePage,
-    OfferView,
-    Colleague,
-    SeenBody,
-    MessageBody,
-    MessageReceipt,
-    PrivateMessageBody,
-    PrivateMessageReceipt,
-    FileView,
-    DraftBody,
-    DraftView,
-)
+TYPES = (MyRoom, RowsPage, Overview, RoomView, OfferView, Colleague)
