@@ -117,6 +117,21 @@ def test_a_seat_goes_on_from_its_place() -> None:
     with_feed(test)
 
 
+def test_a_seat_that_claims_places_still_to_come_costs_the_others_nothing() -> None:
+    async def test(feed: Feed[Entry, bytes], log: Log) -> None:
+        log.add()
+        honest, liar = Reader(), Reader(position=1_000_000)
+        feed.watch(liar.seat)
+        feed.watch(honest.seat)
+        await settled()
+        log.add(feed)
+        await settled()
+        assert honest.got == numbers(1, 2)
+        assert log.reads <= 3, "nobody goes on reading for places that there are not"
+
+    with_feed(test)
+
+
 def test_a_long_log_is_read_in_parts() -> None:
     async def test(feed: Feed[Entry, bytes], log: Log) -> None:
         for _ in range(READ_AT_ONCE * 2 + 1):

@@ -197,10 +197,7 @@ class Feed(Generic[E, F]):
             seat.lost()
         finally:
             seat.reading = False
-        if (ring := self._ring_of(seat)) is None:
-            return
-        ring.head = max(ring.head, seat.position)
-        if seat.held:
+        if (ring := self._ring_of(seat)) is None or seat.held:
             return
         self._advance(ring, seat)
         if not seat.reading:
@@ -208,8 +205,10 @@ class Feed(Generic[E, F]):
 
     async def _read_some(self, seat: Seat[F]) -> list[E]:
         entries = await self._read_after(seat.room, seat.position, READ_AT_ONCE)
-        if seat.held or self._ring_of(seat) is None:
+        if seat.held or (ring := self._ring_of(seat)) is None:
             return []
+        # Only what was read counts: a reader may claim to have places that are still to come.
+        ring.head = max([ring.head, *(entry.seq for entry in entries[-1:])])
         for entry in entries:
             if entry.seq <= seat.position:
                 continue

@@ -16,12 +16,12 @@ from backchannel.kernel.errors import Refusal, not_found
 from backchannel.live.connection import Accepted, Declined, SocketDoor, Upgrade
 from backchannel.private.team.me import Me
 from backchannel.staff.answers import App, strict
-from backchannel.staff.parts import Parts
+from backchannel.staff.parts import Parts, SocketDesk
 from backchannel.staff.refusals import refused
 from backchannel.staff.rest import HANDLERS
 from backchannel.staff.rest.rooms import filters
 from backchannel.staff.session import SOCKET_PATH
-from backchannel.staff.socket import SocketDesk, StaffSocket
+from backchannel.staff.socket import StaffSocket
 from backchannel.staff.views import error_body
 
 MOST_BODY_BYTES = 256 * 1024

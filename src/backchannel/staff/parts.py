@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from backchannel.files import Files
 from backchannel.kernel.clock import Clock
+from backchannel.live.tasks import Tasks
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.sign_in import SignIn
@@ -49,3 +50,24 @@ class Parts:
     private_files: Files
     most_file_bytes: int
     customer_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SocketDesk:
+    """What all sockets of this door share.
+
+    Args:
+        public: the way into the public store.
+        private: the way into the private store.
+        clock: the time that both go by.
+        admission: who knocks.
+        live: how sockets hear of what was committed.
+        tasks: runs what takes a while.
+    """
+
+    public: PublicAccess
+    private: PrivateAccess
+    clock: Clock
+    admission: Admission
+    live: Live
+    tasks: Tasks

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from backchannel.kernel.errors import Refusal, not_found
+from backchannel.kernel.errors import Refusal
 from backchannel.kernel.proof import StaffProof
 from backchannel.live.budget import too_many
 from backchannel.public.store import PublicAccess
 from backchannel.staff.live import Live
-from backchannel.staff.looking import look_to_read
+from backchannel.staff.looking import Look, look_to_read
 from backchannel.staff.watching import Reader, Watch
 
 MOST_ROOMS = 100
@@ -40,7 +40,8 @@ class Places:
             await live.monitors.begin(seen.proof(reader.me, "monitor"))
         if not self._closed:
             self._give_up(room)
-            watch = self._watches[room] = Watch(reader, (live.public_feed, live.private_feed), seen, places)
+            has = (min(places[0], seen.facts.head), places[1])
+            watch = self._watches[room] = Watch(reader, (live.public_feed, live.private_feed), seen, has)
             live.crowd.watch(watch)
             watch.begin()
         if changes != live.rights.room_changes:
@@ -62,9 +63,13 @@ class Places:
         return tuple(self._watches.values())
 
     def verdict(self, room: str, act: str) -> StaffProof | Refusal | None:
-        """Proof for an act in a watched room or why not; None when that is not known now."""
+        """Proof for an act in a watched room or why not; None when that is not known now or the room is not watched."""
         watch = self._watches.get(room)
-        return watch.verdict(act) if watch is not None else not_found()
+        return watch.verdict(act) if watch is not None else None
+
+    def watched(self, room: str) -> bool:
+        """Whether a place is taken in a room."""
+        return room in self._watches
 
     def close(self) -> None:
         """Give every place up; none can be taken any more."""

@@ -7,63 +7,36 @@ it is accepted; then it goes into the private store. Frames that have to wait ar
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
 import msgspec
 
-from backchannel.kernel.clock import Clock
-from backchannel.kernel.errors import Refusal
+from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
-from backchannel.live.budget import Bucket, Rate, too_many
 from backchannel.live.connection import BAD_FRAME, FLOOD, NOT_ALLOWED, SIGNED_OUT, TRY_LATER, Connection, Upgrade
-from backchannel.live.tasks import Tasks
 from backchannel.private.messages.seen import mark_private_seen
 from backchannel.private.messages.send import NewPrivateMessage, PrivateSent, send_private_message
-from backchannel.private.store import PrivateAccess
 from backchannel.private.team.me import Me
 from backchannel.public.enquiries.seen import mark_seen
 from backchannel.public.entries import Actor
 from backchannel.public.messages.send import NewMessage, Sent, send_message
-from backchannel.public.store import PublicAccess
+from backchannel.staff.allowance import ASIDE, Allowance
 from backchannel.staff.frames import encoded, named, private_sent_frame, refused_frame, sent_frame
 from backchannel.staff.lane import Errand, Lane
-from backchannel.staff.live import Live
 from backchannel.staff.looking import proof_for
+from backchannel.staff.parts import SocketDesk
 from backchannel.staff.places import Places
 from backchannel.staff.refusals import as_refusal, malformed
 from backchannel.staff.sending import proof_to_speak, proof_to_whisper
-from backchannel.staff.session import SOCKET_PATH, Admission
+from backchannel.staff.session import SOCKET_PATH
 from backchannel.staff.watching import Watch
 from backchannel.staff.wire import frames as wire
 from backchannel.staff.wire.body import StaffFace
 
-FRAMES = Rate(per_minute=3000, at_once=300)
-MOST_EARLY, MOST_REFUSED = 64, 60
+MOST_EARLY = 64
 _FRAMES: msgspec.json.Decoder[wire.FromStaff] = msgspec.json.Decoder(wire.FromStaff)
 _CLOSE_CODES = {401: SIGNED_OUT, 403: NOT_ALLOWED, 429: FLOOD}
-
-
-@dataclass(frozen=True, slots=True)
-class SocketDesk:
-    """What all sockets of this door share.
-
-    Args:
-        public: the way into the public store.
-        private: the way into the private store.
-        clock: the time that both go by.
-        admission: who knocks.
-        live: how sockets hear of what was committed.
-        tasks: runs what takes a while.
-    """
-
-    public: PublicAccess
-    private: PrivateAccess
-    clock: Clock
-    admission: Admission
-    live: Live
-    tasks: Tasks
 
 
 class StaffSocket:
@@ -81,9 +54,8 @@ class StaffSocket:
         self._overview: bool | None = None
         self._early: list[bytes] = []
         self._places = Places(desk.public, desk.live)
-        self._frames = Bucket(FRAMES, desk.clock())
-        self._refused = 0
-        self._lane = Lane(desk.tasks, self._failed)
+        self._allowance = Allowance(desk.clock)
+        self._lane, self._aside = Lane(desk.tasks, self._failed), Lane(desk.tasks, self._failed)
 
     @property
     def me(self) -> Me:
@@ -128,10 +100,8 @@ class StaffSocket:
             self._early.append(frame)
             if len(self._early) > MOST_EARLY:
                 self._close(FLOOD, "too many frames")
-        elif self._frames.take(self._desk.clock()):
-            self._understand(frame)
         else:
-            self._refuse(*named(frame), too_many(self._frames.wait_s()))
+            self._understand(frame)
 
     def _understand(self, frame: bytes) -> None:
         try:
@@ -141,17 +111,24 @@ class StaffSocket:
         except msgspec.DecodeError:
             self._close(BAD_FRAME, "not JSON")
         else:
+            self._do(said)
+
+    def _do(self, said: wire.FromStaff) -> None:
+        about = str(said.__struct_config__.tag)
+        if (too_much := self._allowance.take(about)) is None:
             self._DO[type(said)](self, said)
+        else:
+            self._refuse(about, getattr(said, "room", None), getattr(said, "key", None), too_much)
 
     def _watch(self, said: wire.Watch) -> None:
         places = (said.after, said.private_after)
-        self._lane.add(Errand("watch", said.room, None, partial(self._places.take, self, said.room, places)))
+        self._aside.add(Errand("watch", said.room, None, partial(self._places.take, self, said.room, places)))
 
     def _unwatch(self, said: wire.Unwatch) -> None:
         async def leave() -> None:
             self._places.leave(said.room)
 
-        self._lane.add(Errand("unwatch", said.room, None, leave))
+        self._aside.add(Errand("unwatch", said.room, None, leave))
 
     def _watch_desk(self, said: wire.WatchDesk) -> None:
         self._overview = said.overview
@@ -177,7 +154,7 @@ class StaffSocket:
         self._desk.public.submit(lambda tx: send_message(tx, proof, new), done)
 
     def _speak_privately(self, said: wire.SendPrivateMessage) -> None:
-        self._lane.add(Errand("send_private_message", said.room, said.key, partial(self._say_privately, said)))
+        self._aside.add(Errand("send_private_message", said.room, said.key, partial(self._say_privately, said)))
 
     async def _say_privately(self, said: wire.SendPrivateMessage) -> None:
         new = NewPrivateMessage(said.room, said.key, said.text, said.files)
@@ -191,26 +168,35 @@ class StaffSocket:
 
     def _said(self, about: str, room: str, key: str, receipt: Callable[[str, Any], bytes], result: object) -> None:
         if isinstance(result, Sent | PrivateSent):
-            self._refused = 0
+            self._allowance.accepted(about)
             self.send(receipt(room, result))
         elif isinstance(result, BaseException):
             self._refuse(about, room, key, result)
 
     def _type(self, said: wire.Typing) -> None:
-        if self._may_type("typing", "type", said.room):
-            me = self.me
-            self._desk.live.typing.writes(said.room, Actor("staff", me.staff_id, me.name, me.picture))
+        # Whether the room is watched is no matter: that is the staff's side, and this is an act aloud.
+        verdict = self._places.verdict(said.room, "type") if self._lane.idle else None
+        if isinstance(verdict, StaffProof):
+            self._tell_that_i_type(said.room)
+        elif isinstance(verdict, Refusal):
+            self._refuse("typing", said.room, None, verdict)
+        else:
+            self._lane.add(Errand("typing", said.room, None, partial(self._look_and_type, said)))
+
+    async def _look_and_type(self, said: wire.Typing) -> None:
+        await proof_for(self._desk.public, self.me, "type", said.room)
+        self._tell_that_i_type(said.room)
+
+    def _tell_that_i_type(self, room: str) -> None:
+        me = self.me
+        self._desk.live.typing.writes(room, Actor("staff", me.staff_id, me.name, me.picture))
 
     def _type_privately(self, said: wire.PrivateTyping) -> None:
-        if self._may_type("private_typing", "type_privately", said.room):
-            me = self.me
+        me, verdict = self.me, self._places.verdict(said.room, "type_privately")
+        if isinstance(verdict, StaffProof):
             self._desk.live.private_typing.writes(said.room, StaffFace(me.staff_id, me.name, me.picture))
-
-    def _may_type(self, about: str, act: str, room: str) -> bool:
-        verdict = self._places.verdict(room, act)
-        if isinstance(verdict, Refusal):
-            self._refuse(about, room, None, verdict)
-        return isinstance(verdict, StaffProof)
+        elif isinstance(verdict, Refusal) or not self._places.watched(said.room):
+            self._refuse("private_typing", said.room, None, verdict or not_found())
 
     def _mark_seen(self, said: wire.Seen) -> None:
         async def mark() -> None:
@@ -226,15 +212,15 @@ class StaffSocket:
             done = partial(self._said, "private_seen", said.room, "", private_sent_frame)
             self._desk.private.submit(lambda tx: mark_private_seen(tx, proof, said.room, said.up_to), done)
 
-        self._lane.add(Errand("private_seen", said.room, None, mark))
+        self._aside.add(Errand("private_seen", said.room, None, mark))
 
     def _failed(self, errand: Errand, why: BaseException) -> None:
         self._refuse(errand.about, errand.room, errand.key, why)
 
     def _refuse(self, about: str, room: str | None, key: str | None, why: BaseException) -> None:
-        self.send(refused_frame(about, room, key, as_refusal(why)))
-        self._refused += 1
-        if self._refused > MOST_REFUSED:
+        if self._allowance.answers(about):
+            self.send(refused_frame(about, room, key, as_refusal(why)))
+        elif about not in ASIDE:
             self._close(FLOOD, "too many refused frames")
 
     def send(self, frame: bytes) -> bool:
@@ -247,14 +233,16 @@ class StaffSocket:
 
     def hold(self) -> None:
         """Keep everything back."""
-        self._lane.hold()
+        for lane in (self._lane, self._aside):
+            lane.hold()
         for watch in self._places.all():
             watch.hold()
 
     def settle(self, me: Me) -> None:
         """Go on with these rights."""
         self._me = me
-        self._lane.release()
+        for lane in (self._lane, self._aside):
+            lane.release()
         if self._overview is not None:
             self._desk.live.board.watch(self, overview=self._overview)
 
@@ -269,7 +257,8 @@ class StaffSocket:
     def closed(self) -> None:
         """The socket is gone."""
         self._connection = None
-        self._lane.close()
+        for lane in (self._lane, self._aside):
+            lane.close()
         self._places.close()
         self._desk.live.board.leave(self)
         if self._me is not None:

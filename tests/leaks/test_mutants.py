@@ -1,0 +1,24 @@
+"""Every rule of the walls has a bug that breaks it, and the twins tell each of them."""
+
+import pytest
+
+from leaks.mutants import MUTANTS, Mutant
+from leaks.twins import Difference, compare
+
+LEAST = 14
+every = pytest.mark.parametrize("mutant", MUTANTS.values(), ids=list(MUTANTS))
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(MUTANTS) >= LEAST
+    assert all(mutant.rule for mutant in MUTANTS.values())
+
+
+@every
+def test_a_mutant_is_told_by_its_witness(mutant: Mutant) -> None:
+    compare(mutant.witness)
+    with pytest.MonkeyPatch.context() as patch:
+        mutant.install(patch)
+        with pytest.raises(Difference):
+            compare(mutant.witness)
+

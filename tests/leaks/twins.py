@@ -1,0 +1,123 @@
+"""Two worlds with the same customers, one with and one without the staff plane's events, compared byte for byte."""
+
+from __future__ import annotations
+
+import asyncio
+import collections
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from leaks.opening import opening
+from leaks.public_events import PUBLIC_EVENTS
+from leaks.staff_events import CANARY, STAFF_EVENTS
+from leaks.store_dump import dump, files_of
+from leaks.sweep import sweep
+from leaks.trace import Trace
+from leaks.world import Customer, Opening, World
+
+EVENTS = PUBLIC_EVENTS | STAFF_EVENTS
+
+
+class Difference(AssertionError):
+    """The customers' side could tell the worlds apart."""
+
+
+@dataclass
+class Tally:
+    """What a run has tried: how often each event, and how many bytes each kind of sink held."""
+
+    events: collections.Counter[str] = field(default_factory=collections.Counter)
+    accepted: collections.Counter[str] = field(default_factory=collections.Counter)
+    frames: int = 0
+    answers: int = 0
+
+
+def compare(trace: Trace, tally: Tally | None = None, *, purge: bool = True) -> None:
+    """Play a course of events in both worlds.
+
+    Args:
+        trace: the course.
+        tally: counts what was tried.
+        purge: leave the staff plane's events out of the second world; without it, both worlds are alike from the start,
+            and a difference is the rig's own fault.
+
+    Raises:
+        Difference: the worlds differ for the customers' side; the message says where.
+    """
+    laid = opening()
+    asyncio.run(_compare(laid, trace, tally or Tally(), purge=purge))
+
+
+async def _compare(laid: Opening, trace: Trace, tally: Tally, *, purge: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        worlds = [World(laid, Path(folder) / name, "twins") for name in ("whole", "purged")]
+        for world in worlds:
+            await world.start()
+        try:
+            await _play(worlds, trace, tally, purge=purge)
+            for world in worlds:
+                world.takes_its_turn()
+                await sweep(world)
+            _must_agree(worlds, "the last sweep")
+            _must_hold_nothing_private(worlds[0])
+            _count_sinks(worlds[0], tally)
+        finally:
+            for world in worlds:
+                await world.stop()
+        for world in worlds[1:]:
+            _stores_must_agree(worlds[0], world)
+
+
+async def _play(worlds: list[World], trace: Trace, tally: Tally, *, purge: bool) -> None:
+    exhibits: list[str] = []
+    for number, step in enumerate(trace):
+        tally.events[step.what] += 1
+        for world in worlds[:1] if purge and step.what in STAFF_EVENTS else worlds:
+            world.takes_its_turn()
+            world.doing = step.what
+            await EVENTS[step.what](world, step, exhibits)
+            await world.settle()
+        _must_agree(worlds, f"step {number}: {step}")
+
+
+def _must_agree(worlds: list[World], where: str) -> None:
+    whole, purged = worlds
+    for mine, other in zip(whole.observers, purged.observers, strict=True):
+        if mine.sink != other.sink:
+            raise Difference(f"{where}: {mine.name} was sent\n" + _first_difference(mine, other))
+    if whole.rooms != purged.rooms:
+        raise Difference(f"{where}: the enquiries differ: {whole.rooms} and {purged.rooms}")
+
+
+def _first_difference(mine: Customer, other: Customer) -> str:
+    for at in range(max(len(mine.sink), len(other.sink))):
+        pair = [sink[at] if at < len(sink) else b"(nothing)" for sink in (mine.sink, other.sink)]
+        if pair[0] != pair[1]:
+            return f"with:    {pair[0]!r}\nwithout: {pair[1]!r}"
+    return ""
+
+
+def _must_hold_nothing_private(world: World) -> None:
+    for one in world.observers:
+        for record in one.sink:
+            if CANARY.encode() in record:
+                raise Difference(f"{one.name} was sent a canary: {record!r}")
+
+
+def _stores_must_agree(whole: World, purged: World) -> None:
+    mine, other = dump(whole.folder / "public"), dump(purged.folder / "public")
+    for table in sorted(mine.keys() | other.keys()):
+        if mine.get(table) != other.get(table):
+            raise Difference(f"the public table {table} differs:\n{mine.get(table)}\n{other.get(table)}")
+    if files_of(whole.folder / "public") != files_of(purged.folder / "public"):
+        raise Difference("the public files differ")
+
+
+def _count_sinks(world: World, tally: Tally) -> None:
+    for (event, fine), times in world.outcomes.items():
+        tally.accepted[event] += times if fine else 0
+    for one in world.observers:
+        tally.frames += sum(record.startswith(b"> ") for record in one.sink)
+        tally.answers += sum(b"\n" in record for record in one.sink)
+
