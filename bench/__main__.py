@@ -25,7 +25,9 @@ PRODUCT, YARDSTICK = "Backchannel", "plain ASGI"
 
 def main() -> None:
     """Read the arguments and measure."""
-    parser = argparse.ArgumentParser(prog="script/bench", description="Measure the desk beside a yardstick, in one run.")
+    parser = argparse.ArgumentParser(
+        prog="script/bench", description="Measure the desk beside a yardstick, in one run."
+    )
     parser.add_argument("workload", choices=["desk"])
     parser.add_argument("--rooms", type=int, default=100, help="rooms, each with a customer and two staff")
     parser.add_argument("--seconds", type=float, default=8.0, help="how long each measurement takes")

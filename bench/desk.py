@@ -116,7 +116,9 @@ async def saturate(server: Server, rooms_of: list[list[Member]], seconds: float)
 async def pace(server: Server, rooms_of: list[list[Member]], per_s: float, seconds: float) -> Figures:
     """Open loop: so many messages a second over all rooms, each due at its time."""
     latencies: list[float] = []
-    rooms = [Room(number, members, lambda _room, took: latencies.append(took)) for number, members in enumerate(rooms_of)]
+    rooms = [
+        Room(number, members, lambda _room, took: latencies.append(took)) for number, members in enumerate(rooms_of)
+    ]
     began, cpu = time.monotonic(), server.cpu_s()
     for number in range(int(per_s * seconds)):
         due = began + number / per_s

@@ -42,5 +42,6 @@ def start_plain(folder: Path) -> tuple[Server, int]:
 async def fill_plain(port: int, rooms: int) -> list[list[Any]]:
     """Open rooms with three members each."""
     return [
-        [PlainMember(await dial(f"ws://127.0.0.1:{port}/room/{number}", {})) for _ in range(3)] for number in range(rooms)
+        [PlainMember(await dial(f"ws://127.0.0.1:{port}/room/{number}", {})) for _ in range(3)]
+        for number in range(rooms)
     ]
