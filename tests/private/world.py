@@ -173,9 +173,13 @@ class Desk:
         self.publicly(lambda tx: lifecycle.close(tx, proof, room))
         self.project()
 
-    def answers(self, name: str, room: str, text: str) -> None:
+    def say(self, name: str, room: str, text: str) -> None:
+        """Like `answers`, before the projection has heard of it."""
         proof = self.may(name, "send_message", room)
         self.publicly(lambda tx: send_message(tx, proof, NewMessage(room, self.key(), text)))
+
+    def answers(self, name: str, room: str, text: str) -> None:
+        self.say(name, room, text)
         self.project()
 
     def asks(self, room: str, text: str) -> None:

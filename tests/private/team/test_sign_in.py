@@ -145,6 +145,15 @@ def test_a_wrong_old_password_changes_nothing(desk: Desk) -> None:
     assert run(door(desk)("ada@example.org", PASSWORD, "10.0.0.1", "")).token
 
 
+def test_an_old_password_that_was_changed_meanwhile_changes_nothing(desk: Desk) -> None:
+    keeper, proof, keep = passwords(), desk.may("Ada", "change_own_password"), desk.me_hash("Ada")
+    old = run(keeper.verify(PASSWORD, desk.read(lambda rx: own_credentials(rx, desk.ids["Ada"]))))
+    first, second = run(keeper.hash("the first new sentence")), run(keeper.hash("the second new sentence"))
+    desk.privately(lambda tx: change_own_password(tx, proof, old, first, keep))
+    with pytest.raises(Refusal, match="password_wrong"):
+        desk.privately(lambda tx: change_own_password(tx, proof, old, second, keep))
+
+
 def test_a_weaker_hash_is_made_anew_at_sign_in(desk: Desk) -> None:
     stronger = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=16, parallelism=1),))
     run(door(desk, Passwords(stronger, inline=True))("ada@example.org", PASSWORD, "10.0.0.1", ""))
