@@ -26,9 +26,9 @@ def ensure(kind: str) -> Path:
     """The environment's Python, with the packages of `requirements/<kind>.txt` ("server" or "dev") installed.
 
     Raises:
-        SystemExit: this Python is too old, or a package could not be installed.
+        SystemExit: no Python is new enough, or a package could not be installed.
     """
-    _refuse_old_python()
+    _move_to_new_python()
     if _is_current(kind):
         return PYTHON
     with alone():
@@ -69,10 +69,15 @@ def digest(paths: list[Path]) -> str:
     return whole.hexdigest()
 
 
-def _refuse_old_python() -> None:
-    if sys.version_info < OLDEST:
-        found = ".".join(map(str, sys.version_info[:3]))
-        raise SystemExit(f"Backchannel needs Python 3.11 or newer, and this is {found}: python3.11 {sys.argv[0]} …")
+def _move_to_new_python() -> None:
+    """Start over under a newer Python of the PATH, when this one is too old."""
+    if sys.version_info >= OLDEST:
+        return
+    for minor in range(20, OLDEST[1] - 1, -1):
+        if newer := shutil.which(f"python3.{minor}"):
+            os.execv(newer, [newer, *sys.argv])
+    found = ".".join(map(str, sys.version_info[:3]))
+    raise SystemExit(f"Backchannel needs Python 3.11 or newer. This is {found}, and no newer one is on the PATH.")
 
 
 def _is_current(kind: str) -> bool:

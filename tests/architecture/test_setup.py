@@ -72,6 +72,20 @@ def test_an_old_node_is_passed_over(
     assert (web.node_on_path() is not None) is fits
 
 
+def test_an_old_python_gives_way_to_a_newer_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    env = script("_env")
+    started: list[str] = []
+    monkeypatch.setattr(env.sys, "version_info", (3, 9, 6))
+    monkeypatch.setattr(env.os, "execv", lambda path, _words: started.append(path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer. This is 3\.9\.6"):
+        env._move_to_new_python()
+    (tmp_path / "python3.12").touch(mode=0o755)
+    with pytest.raises(SystemExit):
+        env._move_to_new_python()
+    assert started == [str(tmp_path / "python3.12")]
+
+
 def test_the_browser_that_is_named_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BACKCHANNEL_CHROMIUM", "/a/browser")
     assert script("_chromium").ensure(Path("python")) == "/a/browser"
