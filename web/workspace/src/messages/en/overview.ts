@@ -101,9 +101,5 @@ export default {
   member_already: 'You are in this room.',
   open_room: 'Open room',
   not_handled: 'Nobody handles this enquiry yet. Private messages begin when somebody does.',
-  done_join: 'You joined {name}',
-  done_take_over: 'You took over {name}',
-  done_assign: '{name} was assigned to {staff}',
   done_close: '{name} is closed',
-  done_pick_up: 'You picked up {name}',
 } as const
