@@ -8,6 +8,7 @@ installer is uv where it is on the PATH, else the environment's own pip, else a 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -90,11 +91,22 @@ def _mark(kind: str) -> Path:
 
 
 def _wanted(kind: str) -> str:
-    return digest([ROOT / "requirements" / f"{kind}.txt", ROOT / "pyproject.toml", ROOT / "hatch_build.py"])
+    """What the environment must have been made from: the lock, the build's hook, and the project as it is installed."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    installed = json.dumps([project["build-system"], project["project"], project["tool"]["hatch"]])
+    files = digest([ROOT / "requirements" / f"{kind}.txt", ROOT / "hatch_build.py"])
+    return hashlib.sha256((installed + files).encode()).hexdigest()
 
 
 def _install(kind: str) -> None:
-    print("Setting Backchannel up (once; a minute or so)", file=sys.stderr, flush=True)
+    first = (
+        "Bringing Backchannel's environment up to date"
+        if PYTHON.exists()
+        else "Setting Backchannel up (a minute, once)"
+    )
+    print(first, file=sys.stderr, flush=True)
     lock = ROOT / "requirements" / f"{kind}.txt"
     with step(f"making a Python environment in {_shown(VENV)}"):
         installer = _installer()
