@@ -40,9 +40,9 @@ class Settings:
         "Addresses or networks, with commas between, of proxies whose word about the caller's address is taken.",
     ] = ()
     most_file_bytes: Annotated[int, "The largest file that anybody may upload, in bytes."] = 25 * MIB
-    requests_per_minute: Annotated[int, "How many requests one address may make in a minute as a customer."] = 1200
-    sessions_per_minute: Annotated[int, "How many new visitors one address may bring in a minute."] = 60
-    messages_per_minute: Annotated[int, "How many messages one customer may send in a minute."] = 60
+    requests_per_minute: Annotated[int, "How many requests one address may make in a minute as a customer."] = 6000
+    sessions_per_minute: Annotated[int, "How many new visitors one address may bring in a minute."] = 600
+    messages_per_minute: Annotated[int, "How many messages one customer may send in a minute."] = 1800
     sockets_per_address: Annotated[int, "How many sockets one address may hold open at the customers' door."] = 500
 
     @property

@@ -28,7 +28,7 @@ from backchannel.public.frames import CustomerFrame, customer_frame
 from backchannel.public.messages.send import NewMessage, Sent, send_as_customer
 from backchannel.public.store import PublicAccess, Rx
 
-FRAMES = Rate(per_minute=1200, at_once=200)
+FRAMES = Rate(per_minute=3600, at_once=600)
 MOST_WAITING, MOST_REFUSED, MOST_ROOMS = 32, 40, 100
 _FRAMES: msgspec.json.Decoder[wire.FromCustomer] = msgspec.json.Decoder(wire.FromCustomer)
 _CLOSE_CODES = {401: SIGNED_OUT, 429: FLOOD}
