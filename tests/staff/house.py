@@ -61,7 +61,7 @@ class Wire:
         await self._socket.send(json.dumps(frame))
 
     async def hear(self, kind: str, **values: Any) -> dict[str, Any]:
-        """A frame of a kind that has these values at its top or in its entry, row, offer or error; each is heard once."""
+        """A frame of a kind with these values at its top or in its entry, row, offer or error; each is heard once."""
         while (found := next((one for one in self._left if one["type"] == kind and _has(one, values)), None)) is None:
             self._keep(await asyncio.wait_for(self._socket.recv(), 10))
         self._left.remove(found)
@@ -230,8 +230,13 @@ class House:
         return str(await self.private.write(lambda tx: create_role(tx, proof, CustomRole(name, reach, permissions))))
 
     async def tag(self, name: str, department: str) -> str:
+        return await self._tag(NewTag(name, departments=(department,)))
+
+    async def tag_for(self, departments: list[str], staff: list[str]) -> str:
+        return await self._tag(NewTag("Everybody named", departments=tuple(departments), staff=tuple(staff)))
+
+    async def _tag(self, new: NewTag) -> str:
         proof = may(await self._ada(), "create_tag")
-        new = NewTag(name, departments=(department,))
         return str(await self.public.write(lambda tx: create_tag(tx, proof, new)))
 
     async def _ada(self) -> Me:

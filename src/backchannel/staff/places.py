@@ -32,21 +32,22 @@ class Places:
         Raises:
             Refusal: `not_found`, `not_allowed`, `too_many`.
         """
-        live, changes = self._live, self._live.rights.room_changes
         if len(self._watches) >= MOST_ROOMS and room not in self._watches:
             raise too_many(1)
-        seen = await look_to_read(self._public, reader.me, room)
-        if seen.watches(reader.me):
-            await live.monitors.begin(seen.proof(reader.me, "monitor"))
-        if not self._closed:
-            self._give_up(room)
-            has = (min(places[0], seen.facts.head), places[1])
-            watch = self._watches[room] = Watch(reader, (live.public_feed, live.private_feed), seen, has)
-            live.crowd.watch(watch)
-            watch.begin()
-        if changes != live.rights.room_changes:
-            live.rights.room_changed(room)
-        live.monitors.changed(room)
+        with self._live.rights.glance(room):
+            seen = await look_to_read(self._public, reader.me, room)
+            if seen.watches(reader.me):
+                await self._live.monitors.begin(seen.proof(reader.me, "monitor"))
+            if not self._closed:
+                self._sit_down(reader, seen, (min(places[0], seen.facts.head), places[1]))
+        self._live.monitors.changed(room)
+
+    def _sit_down(self, reader: Reader, seen: Look, places: tuple[int, int]) -> None:
+        live, room = self._live, seen.facts.id
+        self._give_up(room)
+        watch = self._watches[room] = Watch(reader, (live.public_feed, live.private_feed), seen, places)
+        live.crowd.watch(watch)
+        watch.begin()
 
     def leave(self, room: str) -> None:
         """Watch a room no more."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import msgspec
 
@@ -18,6 +19,15 @@ from backchannel.staff.looking import Look, look
 from backchannel.staff.monitors import Monitors
 from backchannel.staff.watching import Reader, Watch
 from backchannel.staff.wire import frames as wire
+
+
+class Glance:
+    """Somebody is looking at a room and has not taken their place yet; `changed` when the room did meanwhile."""
+
+    __slots__ = ("changed", "room")
+
+    def __init__(self, room: str) -> None:
+        self.room, self.changed = room, False
 
 
 class Rights:
@@ -42,7 +52,8 @@ class Rights:
         self._public, self._private = public, private
         self._crowd, self._tasks = crowd, tasks
         self._monitors = monitors
-        self.room_changes = self.people_changes = 0
+        self.people_changes = 0
+        self._glances: set[Glance] = set()
         self._rooms: dict[str, bool] = {}
         self._sockets: dict[Reader, bool] = {}
 
@@ -64,7 +75,8 @@ class Rights:
 
     def room_changed(self, room: str) -> None:
         """Who is in a room, or its status, changed."""
-        self.room_changes += 1
+        for glance in self._glances:
+            glance.changed = glance.changed or glance.room == room
         watches = self._crowd.watching(room)
         for watch in watches:
             watch.hold()
@@ -75,6 +87,18 @@ class Rights:
             return
         self._rooms[room] = False
         self._tasks.run(self._look_at_room(room))
+
+    @contextmanager
+    def glance(self, room: str) -> Iterator[None]:
+        """Whoever looks at a room inside this and takes a place gets a second look when it changes meanwhile."""
+        glance = Glance(room)
+        self._glances.add(glance)
+        try:
+            yield
+        finally:
+            self._glances.discard(glance)
+            if glance.changed:
+                self.room_changed(room)
 
     async def check_sessions(self) -> None:
         """Close the sockets whose sessions have run out of time, and give the others the rights they have now."""
