@@ -6,6 +6,9 @@ import { ending } from '../wire/live.svelte'
 /** `checking`: not known yet. `setup`: the desk has nobody yet. `out`, `in`. `failed`: the desk gave no answer. */
 export type SessionState = 'checking' | 'setup' | 'out' | 'in' | 'failed'
 
+/** What the desk says to those who are not in. */
+const OUTSIDE = ['not_signed_in', 'not_set_up']
+
 let state = $state<SessionState>('checking')
 let me = $state.raw<Me | null>(null)
 let ended = $state(false)
@@ -33,7 +36,7 @@ export const session = {
     try {
       welcome(await api.get<Me>('session'))
     } catch (error) {
-      state = error instanceof Failure && error.status === 401 ? await whatDesk() : 'failed'
+      state = error instanceof Failure && OUTSIDE.includes(error.code) ? await whatDesk() : 'failed'
     }
   },
   async signIn(email: string, password: string): Promise<void> {
