@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from browser.shopper import shop, shopper
+from browser.shopper import Shopper, shop, shopper
 
 
 def test_a_question_is_asked_answered_and_seen(chromium: Browser, tmp_path: Path) -> None:
@@ -107,3 +107,58 @@ def test_whoever_forgets_leaves_nothing_on_a_shared_computer(chromium: Browser, 
         maria.page.reload()
         maria.opens().reads("What is it about?")
         expect(maria.panel.get_by_text("My secret")).to_have_count(0)
+
+
+def test_a_session_that_was_ended_elsewhere_shows_nothing_more(chromium: Browser, tmp_path: Path) -> None:
+    with shop(tmp_path) as (desk, address), shopper(chromium, address) as maria:
+        maria.opens().asks("My secret")
+        token = maria.page.frames[-1].evaluate("JSON.parse(localStorage['backchannel.session'])")
+        headers = {"Authorization": f"Bearer {token}"}
+        assert maria.context.request.delete(f"{desk.address}/api/session", headers=headers).status == 204
+        maria.reads("This conversation is over on this computer.").reads("What is it about?")
+        expect(maria.panel.get_by_text("My secret")).to_have_count(0)
+        maria.asks("A new one")
+        assert len(desk.rooms()) == 2
+
+
+def test_two_tabs_show_the_same_conversation(chromium: Browser, tmp_path: Path) -> None:
+    with shop(tmp_path) as (_, address), shopper(chromium, address) as maria:
+        maria.opens().asks("From the first tab")
+        beside = Shopper(maria.context, address).opens()
+        beside.reads("From the first tab").writes("From the second tab").reads("Sent")
+        maria.reads("From the second tab")
+        assert maria.bubbles() == beside.bubbles() == ["From the first tab", "From the second tab"]
+
+
+def test_a_long_history_comes_in_pages_and_stays_where_the_reader_is(chromium: Browser, tmp_path: Path) -> None:
+    with shop(tmp_path) as (desk, address), shopper(chromium, address) as maria:
+        maria.opens().asks("Where it began")
+        (room,) = desk.rooms()
+        desk.picks_up(room)
+        for number in range(70):
+            desk.says(room, f"Line {number}")
+        maria.page.reload()
+        maria.opens().reads("Line 69")
+        expect(maria.panel.get_by_text("Where it began")).to_have_count(0)
+        first = maria.log.locator(".wm").first
+        text = first.inner_text()
+        first.scroll_into_view_if_needed()
+        before = maria.log.get_by_text(text, exact=True).bounding_box()
+        maria.presses("Show earlier messages").reads("Where it began")
+        after = maria.log.get_by_text(text, exact=True).bounding_box()
+        assert before is not None
+        assert after is not None
+        assert abs(before["y"] - after["y"]) <= 48, "the page jumped"
+        assert maria.bubbles() == ["Where it began", *(f"Line {number}" for number in range(70))]
+
+
+def test_the_button_hears_its_own_frame_and_nobody_else(chromium: Browser, tmp_path: Path) -> None:
+    with shop(tmp_path) as (desk, address), shopper(chromium, address) as maria:
+        maria.opens().asks("Hello").page.keyboard.press("Escape")
+        forged = "{ backchannel: 'news', news: { unread: 9, live: false, accent: '#ff0000' } }"
+        maria.page.evaluate(f"window.postMessage({forged}, '*')")
+        (room,) = desk.rooms()
+        desk.picks_up(room)
+        desk.says(room, "Real")
+        expect(maria.page.get_by_label("1 new message")).to_be_visible()
+        expect(maria.button).to_have_css("background-color", "rgb(29, 91, 74)")

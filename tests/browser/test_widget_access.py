@@ -77,6 +77,7 @@ def test_no_state_has_a_violation_nor_scrolls_sideways(chromium: Browser, tmp_pa
 def test_everything_goes_by_keyboard_and_focus_comes_back(chromium: Browser, tmp_path: Path) -> None:
     with shop(tmp_path) as (desk, address), shopper(chromium, address) as maria:
         keyboard = maria.page.keyboard
+        expect(maria.button).to_be_visible()
         maria.page.get_by_role("link", name="A link").focus()
         keyboard.press("Tab")
         expect(maria.button).to_be_focused()
@@ -171,6 +172,7 @@ def test_a_browser_that_keeps_nothing_for_frames_can_still_talk(chromium: Browse
 
 def test_the_page_of_the_link_is_the_same_chat_without_a_page_around(chromium: Browser, tmp_path: Path) -> None:
     with shop(tmp_path) as (desk, _), shopper(chromium, f"{desk.address}/") as maria:
+        expect(maria.page).to_have_title("Tarn Bikes")
         maria.asks("From the link")
         expect(maria.panel.get_by_role("button", name="Close")).to_have_count(0)
         assert maria.violations() == []

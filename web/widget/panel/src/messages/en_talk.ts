@@ -33,6 +33,7 @@ export const enTalk = {
   retry: 'Retry',
   discard: 'Discard',
   asNew: 'Send as a new question',
+  over: 'This conversation is over on this computer. You can begin a new one.',
   // Missed
   missedLong:
     'Everybody is busy right now. Your question is kept, and the next free person answers here. ' +

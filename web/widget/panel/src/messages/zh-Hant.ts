@@ -65,6 +65,7 @@ export const talkWords: TalkWords = {
   retry: '重試',
   discard: '捨棄',
   asNew: '作為新問題傳送',
+  over: '這段對話在這台電腦上已經結束，您可以開始新的對話。',
   missedLong: '大家正在忙碌中。您的問題已保留，下一位有空的同事會在這裡回覆。您隨時可以回到這個頁面查看答覆。',
   leaveEmail: '留下電子郵件，我們也能寫信給您。',
   keep: '留下電子郵件',

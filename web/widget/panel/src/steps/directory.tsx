@@ -42,9 +42,11 @@ function Tags() {
         {tags.map(({ id, name, intro }) => (
           <li key={id}>
             <button type="button" onClick={() => visit.begin({ tag: { id, name }, follows: null })}>
-              <span class="grow" dir="auto">
-                <b>{name}</b>
-                {intro && <span>{intro}</span>}
+              <span class="grow">
+                <b>
+                  <bdi>{name}</bdi>
+                </b>
+                <bdi>{intro}</bdi>
               </span>
               <Icon d={RIGHT} flips />
             </button>

@@ -18,10 +18,14 @@ export function Head(props: {
       {props.back && <IconButton d={LEFT} label={say().back} flips press={props.back} />}
       {props.faces}
       <div class="grow">
-        <h1 tabIndex={-1} data-focus dir="auto">
-          {props.title}
+        <h1 tabIndex={-1} data-focus>
+          <bdi>{props.title}</bdi>
         </h1>
-        {props.sub && <p dir="auto">{props.sub}</p>}
+        {props.sub && (
+          <p>
+            <bdi>{props.sub}</bdi>
+          </p>
+        )}
       </div>
       {props.children}
       {page.framed && <IconButton d={CROSS} label={say().hide} press={page.hide} />}

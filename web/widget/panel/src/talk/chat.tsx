@@ -14,6 +14,9 @@ import { EndedFooter, Rating } from './ended'
 import { Missed } from './missed'
 import { talking } from './talking'
 
+/** Milliseconds on screen until something is seen; what comes in a burst is seen once. */
+const GLANCE = 300
+
 /** A conversation: one that goes on, one that has ended, or one that has not begun. */
 export function Chat({ view }: { view: ChatView }) {
   const { talk, state } = talking()
@@ -100,8 +103,11 @@ function useSeen(enquiry: EnquiryView | null): void {
     const tell = (): void => {
       if (room && looks && document.visibilityState === 'visible') void talk.seen(room).catch(() => undefined)
     }
-    tell()
+    const soon = setTimeout(tell, GLANCE)
     document.addEventListener('visibilitychange', tell)
-    return () => document.removeEventListener('visibilitychange', tell)
+    return () => {
+      clearTimeout(soon)
+      document.removeEventListener('visibilitychange', tell)
+    }
   }, [room, last, looks, talk])
 }

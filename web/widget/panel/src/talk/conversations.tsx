@@ -28,9 +28,13 @@ function Conversation({ enquiry }: { enquiry: EnquiryView }) {
     <li>
       <button type="button" onClick={() => void talk.open(enquiry.id)}>
         <Icon d={CHAT} />
-        <span class="grow" dir="auto">
-          <b>{enquiry.tag?.name ?? state.desk?.name}</b>
-          <span class="cut">{enquiry.last?.text || enquiry.code}</span>
+        <span class="grow">
+          <b>
+            <bdi>{enquiry.tag?.name ?? state.desk?.name}</bdi>
+          </b>
+          <span class="cut">
+            <bdi>{enquiry.last?.text || enquiry.code}</bdi>
+          </span>
         </span>
         {enquiry.unread > 0 ? (
           <span class="count">

@@ -8,6 +8,8 @@ import type { Part } from './timeline'
 
 /** How many entries are fetched at once. */
 const PAGE = 50
+/** How many messages make it worth to have asked for earlier ones. */
+const ENOUGH = 10
 
 /** Fetches what was said earlier. */
 export class History {
@@ -37,8 +39,15 @@ export class History {
     if (isLive(enquiry)) this.live.rewatch(room, page.entries.at(-1)?.seq ?? 0)
   }
 
-  /** One page more of what came before: of the oldest enquiry that is here, or of the one that it follows. */
+  /** More of what came before: pages that hold marks alone show nothing, so go on until something was said. */
   async older(room: string | null): Promise<void> {
+    const said = this.#said(room)
+    do await this.#onePageMore(room)
+    while (this.hasOlder(room) && this.#said(room) < said + ENOUGH)
+  }
+
+  /** One page more: of the oldest enquiry that is here, or of the one that it follows. */
+  async #onePageMore(room: string | null): Promise<void> {
     const oldest = this.parts(room)[0]
     if (!oldest) return
     const first = oldest.log.entries[0]
@@ -88,6 +97,11 @@ export class History {
     const list = old ? enquiries.map((one) => (one.id === fresh.id ? next : one)) : [next, ...enquiries]
     this.store.set({ enquiries: list })
     this.live.follow(list)
+  }
+
+  #said(room: string | null): number {
+    const entries = this.parts(room).flatMap(({ log }) => log.entries)
+    return entries.filter((entry) => entry.kind === 'message').length
   }
 
   async #before(room: string, place: number): Promise<EntriesPage> {

@@ -9,6 +9,8 @@ import type {
   TypingCame,
 } from '@backchannel/wire-customer'
 import type { Door } from '../door/door'
+import { Failure } from '../door/failure'
+import { tell } from '../messages/talk_words'
 import { afterEntry, isLive, withEntries } from './log'
 import type { Outbox } from '../visit/outbox'
 import type { Entry, Store, Unsent } from '../visit/state'
@@ -40,7 +42,10 @@ export class Live {
       greet: () => this.#greeting(),
       received: (frame) => this.#received(frame),
       changed: (state) => this.#reached(state === 'open' || state === 'idle'),
-      ended: () => door.lost(),
+      ended: () => {
+        door.lost()
+        store.set({ trouble: new Failure(401, 'signed_out', tell().over, '', null) })
+      },
       failed: (error) => console.error('backchannel: a frame was not understood', error),
     })
   }
