@@ -71,6 +71,12 @@ def test_an_unsent_upload_is_its_uploaders_alone(desk: Desk, room: str) -> None:
         desk.read(lambda rx: private_file(rx, desk.ids["Ben"], "another room", "file-1"))
 
 
+def test_a_proof_for_another_act_keeps_no_file(desk: Desk, room: str) -> None:
+    proof = desk.may("Ben", "keep_staff_file", room)
+    with pytest.raises(Refusal, match="not_allowed"):
+        desk.privately(lambda tx: keep_private_file(tx, proof, KeptPrivateFile("file-1", "a", 1, "text/plain")))
+
+
 def test_more_than_ten_files_are_refused(desk: Desk, room: str) -> None:
     with pytest.raises(Refusal, match="too_many_files"):
         send(desk, "Ben", room, *(f"file-{number}" for number in range(11)))

@@ -44,6 +44,12 @@ def test_drafts_are_their_writers_alone(desk: Desk, room: str) -> None:
     assert drafts(desk, "Cleo", room) == {}
 
 
+def test_a_proof_for_another_act_keeps_no_draft(desk: Desk, room: str) -> None:
+    proof = desk.may("Ben", "read_room", room)
+    with pytest.raises(Refusal, match="not_allowed"):
+        desk.privately(lambda tx: save_draft(tx, proof, "staff", "Hm"))
+
+
 @pytest.mark.parametrize(
     ("audience", "text", "code"),
     [("everybody", "Hm", "audience_unknown"), ("staff", "x" * (LONGEST + 1), "text_too_long")],

@@ -56,6 +56,19 @@ def test_bad_roles_are_refused_by_name(desk: Desk, new: CustomRole, code: str) -
         desk.privately(lambda tx: create_role(tx, proof, new))
 
 
+@pytest.mark.parametrize(
+    "new", [CustomRole("More", "own", ("audit.view",)), CustomRole("Wider", "all", ("message.send",))]
+)
+def test_nobody_makes_a_role_that_may_do_more_or_reaches_further_than_their_own(desk: Desk, new: CustomRole) -> None:
+    clerk = desk.custom_role("Clerk", "department", "staff.manage", "message.send")
+    desk.staff("Cleo", clerk)
+    proof = desk.may("Cleo", "create_role")
+    with pytest.raises(Refusal, match="beyond_own_rights"):
+        desk.privately(lambda tx: create_role(tx, proof, new))
+    with pytest.raises(Refusal, match="beyond_own_rights"):
+        desk.privately(lambda tx: change_role(tx, proof, clerk, new))
+
+
 def test_a_permission_that_is_no_longer_known_gives_nothing() -> None:
     assert rights_of("custom", '["message.send","of.old"]', "own").permissions == {"message.send"}
 
