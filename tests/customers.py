@@ -132,3 +132,9 @@ def at_the_door(folder: Path, test: Callable[[CustomerDoor], Awaitable[None]], *
             await test(door)
 
     asyncio.run(run())
+
+
+async def watch(chat: Chat, room: str, after: int = 0) -> list[int]:
+    await chat.say(type="watch", room=room, after=after)
+    frames = await chat.hear_until("caught_up")
+    return [frame["entry"]["seq"] for frame in frames if frame["type"] == "entry"]

@@ -37,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     _settings(demo, ("host", "port", "staff_port"))
     migrate = _command(commands, "migrate", "bring the stores into being or up to date, and end", _migrate)
     _settings(migrate, ("data",))
+    worker = _command(commands, "worker", "make the file that a serving desk has ordered on standard input", _work)
+    _settings(worker, ("data",))
     openapi = _command(commands, "openapi", "print a door's OpenAPI description", _openapi)
     openapi.add_argument("--door", choices=("customer", "staff"), required=True, help="which door")
     return parser
@@ -65,7 +67,7 @@ def _serve(said: argparse.Namespace) -> int:
 
 
 async def _serve_desk(settings: Settings) -> int:
-    from backchannel.wiring.desk import open_desk, serve  # noqa: PLC0415 - loads both planes, which other commands do not need
+    from backchannel.wiring.desk import open_desk, serve  # noqa: PLC0415 - loads both planes
     from backchannel.wiring.desk.greeting import greeting  # noqa: PLC0415
 
     desk = open_desk(settings)
@@ -87,6 +89,13 @@ def _migrate(said: argparse.Namespace) -> int:
     for universe in UNIVERSES:
         done = bring_up_to_date(settings.data, universe)
         _say(f"{universe}: {'brought up to date' if done else 'is up to date'}")
+    return 0
+
+
+def _work(said: argparse.Namespace) -> int:
+    from backchannel.wiring.worker import work  # noqa: PLC0415 - loads the stores
+
+    work(_read(said).data, sys.stdin.buffer.read(), sys.stdout.buffer)
     return 0
 
 

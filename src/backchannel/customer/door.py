@@ -14,7 +14,7 @@ from litestar.types import ControllerRouterHandler as Handler
 from backchannel.customer import views
 from backchannel.customer.answers import Careful
 from backchannel.customer.refusals import refused
-from backchannel.customer.rest import RestDesk, enquiry_routes, open_routes, own_routes, room_routes
+from backchannel.customer.rest import RestDesk, ending_routes, enquiry_routes, open_routes, own_routes, room_routes
 from backchannel.customer.rooms import LiveRooms
 from backchannel.customer.session import PROTOCOL, Admission
 from backchannel.customer.socket import CustomerSocket, SocketDesk
@@ -104,7 +104,14 @@ def _application(rest: RestDesk, shown: Sequence[Handler], beside: Sequence[Hand
             visitor = await rest.admission.admit(connection.scope["path"], connection.headers, peer)
             connection.scope["state"]["visitor"] = visitor
 
-    routes = [*open_routes(rest), *own_routes(rest), *enquiry_routes(rest), *room_routes(rest), *file_routes(rest)]
+    routes = [
+        *open_routes(rest),
+        *own_routes(rest),
+        *enquiry_routes(rest),
+        *ending_routes(rest),
+        *room_routes(rest),
+        *file_routes(rest),
+    ]
     return Litestar(
         [Router("/", route_handlers=[*routes, *shown], guards=[guard]), *beside],
         exception_handlers={Exception: refused},

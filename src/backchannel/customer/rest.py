@@ -164,6 +164,12 @@ def enquiry_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         found = await desk.access.read(lambda rx: own_enquiry(rx, customer_id, room))
         return answer(customer_frame("GET /api/enquiries/{id}", views.enquiry(found)))
 
+    return [list_enquiries, start, read_enquiry]
+
+
+def ending_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
+    """How a chat ends, and what stays of it."""
+
     @post("/api/enquiries/{room:str}/close", status_code=200)
     async def close(request: Asked, room: FromPath[str]) -> Response[bytes]:
         customer_id = who(request).customer_id
@@ -180,7 +186,20 @@ def enquiry_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         customer_id = who(request).customer_id
         await desk.access.write(lambda tx: rate(tx, customer_id, room, data.score))
 
-    return [list_enquiries, start, read_enquiry, close, rate_enquiry]
+    @get("/api/enquiries/{room:str}/transcript")
+    async def transcript(request: Asked, room: FromPath[str]) -> Response[bytes]:
+        customer_id = who(request).customer_id
+
+        async def read(rx: Rx) -> Copy:
+            await own_enquiry(rx, customer_id, room)
+            return await customer_copy(rx, room)
+
+        copy = await desk.access.read(read)
+        page = customer_bytes("GET /api/enquiries/{id}/transcript", as_html(copy).encode())
+        headers = download_headers(f"{copy.code}.html", "text/html")
+        return Response(page, media_type="text/html", headers=headers)
+
+    return [close, rate_enquiry, transcript]
 
 
 def room_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
@@ -214,20 +233,7 @@ def room_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         customer_id = who(request).customer_id
         await desk.access.write(lambda tx: mark_seen_as_customer(tx, customer_id, room, data.up_to))
 
-    @get("/api/enquiries/{room:str}/transcript")
-    async def transcript(request: Asked, room: FromPath[str]) -> Response[bytes]:
-        customer_id = who(request).customer_id
-
-        async def read(rx: Rx) -> Copy:
-            await own_enquiry(rx, customer_id, room)
-            return await customer_copy(rx, room)
-
-        copy = await desk.access.read(read)
-        page = customer_bytes("GET /api/enquiries/{id}/transcript", as_html(copy).encode())
-        headers = download_headers(f"{copy.code}.html", "text/html")
-        return Response(page, media_type="text/html", headers=headers)
-
-    return [read_entries, speak, mark_seen, transcript]
+    return [read_entries, speak, mark_seen]
 
 
 def _page(customer_id: str, room: str, places: tuple[int | None, int | None], limit: int) -> Any:
