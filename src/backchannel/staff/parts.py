@@ -11,6 +11,7 @@ from backchannel.private.store import PrivateAccess
 from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.sign_in import SignIn
 from backchannel.public.store import PublicAccess
+from backchannel.staff.exports import Exports
 from backchannel.staff.live import Live
 from backchannel.staff.people import People
 from backchannel.staff.projecting import Projecting
@@ -31,6 +32,7 @@ class Parts:
         people: the names behind staff ids.
         live: how sockets hear of what was committed.
         projecting: carries public facts up.
+        exports: makes what is downloaded of the report.
         public_files: files that customers and staff have.
         private_files: files that only staff have.
         most_file_bytes: the largest file that may be uploaded.
@@ -46,6 +48,7 @@ class Parts:
     people: People
     live: Live
     projecting: Projecting
+    exports: Exports
     public_files: Files
     private_files: Files
     most_file_bytes: int

@@ -16,6 +16,7 @@ from backchannel.public.store import PublicAccess
 from backchannel.settings import Settings
 from backchannel.staff.description import description
 from backchannel.staff.door import application, socket_door
+from backchannel.staff.exports import Exports
 from backchannel.staff.live import Live
 from backchannel.staff.pages import built_workspace, page_routes
 from backchannel.staff.parts import Parts, SocketDesk
@@ -25,12 +26,19 @@ from backchannel.staff.session import Admission
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_side import PublicSide
 from backchannel.wiring.universe import Universe
+from backchannel.wiring.worker import WorkerExports
 
 CHECK_SESSIONS_EVERY_S = 10.0
 CARRY_AGAIN_AFTER_S = 1.0
 
 
-def staff_plane(public: PublicSide, private: Universe, settings: Settings, passwords: Passwords | None = None) -> Plane:
+def staff_plane(
+    public: PublicSide,
+    private: Universe,
+    settings: Settings,
+    passwords: Passwords | None = None,
+    exports: Exports | None = None,
+) -> Plane:
     """The staff door on both open universes.
 
     Args:
@@ -38,9 +46,12 @@ def staff_plane(public: PublicSide, private: Universe, settings: Settings, passw
         private: the universe that only staff reach.
         settings: the settings in force.
         passwords: hashes and verifies them, else as is recommended.
+        exports: makes what is downloaded of the report, else a worker beside this process does.
     """
     tasks = Tasks()
-    parts = _parts(public, private, settings, passwords or Passwords(), tasks)
+    parts = _parts(
+        public, private, settings, passwords or Passwords(), (tasks, exports or WorkerExports(settings.data))
+    )
     down = WayDown(parts.private, parts.public)
     _listen(parts, public, private, down, tasks)
     desk = SocketDesk(parts.public, parts.private, private.clock, parts.admission, parts.live, tasks)
@@ -64,7 +75,10 @@ def staff_description() -> dict[str, Any]:
     return description(__version__)
 
 
-def _parts(public: PublicSide, private: Universe, settings: Settings, passwords: Passwords, tasks: Tasks) -> Parts:
+def _parts(
+    public: PublicSide, private: Universe, settings: Settings, passwords: Passwords, beside: tuple[Tasks, Exports]
+) -> Parts:
+    tasks, exports = beside
     aloud, aside = public.access("staff_public"), private.store.principal("staff_private")
     people = People(aside)
     return Parts(
@@ -77,6 +91,7 @@ def _parts(public: PublicSide, private: Universe, settings: Settings, passwords:
         people=people,
         live=Live(aloud, aside, public.typing, people, tasks),
         projecting=Projecting(aloud, aside),
+        exports=exports,
         public_files=public.universe.files,
         private_files=private.files,
         most_file_bytes=settings.most_file_bytes,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -15,10 +13,8 @@ from backchannel.kernel.errors import not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.private.audit.ledger import readers_of, record
 from backchannel.private.desk.rows import DeskRow, desk_row
-from backchannel.private.reports.history import HistoryHead, HistoryLine, history_lines
-from backchannel.private.reports.history_csv import history_csv
-from backchannel.private.reports.history_html import history_html
-from backchannel.private.reports.history_json import history_json
+from backchannel.private.reports.history import HistoryHead
+from backchannel.private.reports.orders import Form, HistoryOrder
 from backchannel.private.store import Tx
 from backchannel.private.team.me import Me
 from backchannel.public.directory.settings import desk_settings
@@ -28,25 +24,25 @@ from backchannel.staff.parts import Parts
 from backchannel.staff.wire.body import StaffFace
 from backchannel.staff.wire.report import LedgerLine
 
-Write = Callable[[HistoryHead, AsyncIterator[HistoryLine]], AsyncIterator[bytes]]
+MEDIA_TYPES = {"html": "text/html; charset=utf-8", "csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
 @get("/api/report/{room:str}/history.html")
 async def history_as_html(room: FromPath[str], me: NamedDependency[Me], parts: NamedDependency[Parts]) -> Stream:
     """Everything that was said in a room, private messages marked, as a page."""
-    return await _history(parts, me, room, ("html", "text/html; charset=utf-8", history_html))
+    return await _history(parts, me, room, "html")
 
 
 @get("/api/report/{room:str}/history.csv")
 async def history_as_csv(room: FromPath[str], me: NamedDependency[Me], parts: NamedDependency[Parts]) -> Stream:
     """Everything that was said in a room, with the audience of each line, as a table."""
-    return await _history(parts, me, room, ("csv", "text/csv; charset=utf-8", history_csv))
+    return await _history(parts, me, room, "csv")
 
 
 @get("/api/report/{room:str}/history.json")
 async def history_as_json(room: FromPath[str], me: NamedDependency[Me], parts: NamedDependency[Parts]) -> Stream:
     """Everything that was said in a room, with the audience of each line, for programs."""
-    return await _history(parts, me, room, ("json", "application/json", history_json))
+    return await _history(parts, me, room, "json")
 
 
 @get("/api/report/{room:str}/customer-copy.html")
@@ -78,14 +74,13 @@ async def read_ledger(room: FromPath[str], me: NamedDependency[Me], parts: Named
     ]
 
 
-async def _history(parts: Parts, me: Me, room: str, form: tuple[str, str, Write]) -> Stream:
-    ending, media_type, write = form
+async def _history(parts: Parts, me: Me, room: str, form: Form) -> Stream:
     proof = await proof_for(parts.public, me, "download_history", room)
     await parts.projecting.catch_up()
     head = await _head(parts, me, room)
-    await _keep(parts, proof, ending)
-    lines = write(head, history_lines(parts.public, parts.private, room))
-    return Stream(lines, headers=download_headers(f"{head.row.code} full history.{ending}", media_type))
+    await _keep(parts, proof, form)
+    lines = await parts.exports.make(HistoryOrder(room, form, head))
+    return Stream(lines, headers=download_headers(f"{head.row.code} full history.{form}", MEDIA_TYPES[form]))
 
 
 async def _head(parts: Parts, me: Me, room: str) -> HistoryHead:

@@ -20,8 +20,8 @@ from backchannel.private.desk.overview import Filters
 from backchannel.private.desk.rows import DeskRow
 from backchannel.private.reports.detail import durations, report_page
 from backchannel.private.reports.figures import Totals, report_figures
+from backchannel.private.reports.orders import TableOrder
 from backchannel.private.reports.period import Period, checked_period, zone
-from backchannel.private.reports.table_csv import table_csv
 from backchannel.private.store import Tx
 from backchannel.private.team.admission import may
 from backchannel.private.team.me import Me
@@ -80,7 +80,7 @@ async def download_table(
 
     await parts.private.write(act)
     name = f"enquiries {first} to {last}.csv"
-    lines = table_csv(parts.private, reach_key(me), period, filters, where)
+    lines = await parts.exports.make(TableOrder(reach_key(me), period, filters, where.key))
     return Stream(lines, headers=download_headers(name, "text/csv; charset=utf-8"))
 
 

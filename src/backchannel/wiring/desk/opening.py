@@ -11,6 +11,7 @@ from backchannel.kernel.ids import Randomness
 from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.set_up import fresh_setup_link
 from backchannel.settings import Settings
+from backchannel.staff.exports import ExportsHere
 from backchannel.wiring.customer import customer_plane
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_jobs import public_jobs
@@ -85,5 +86,6 @@ def open_desk(
     holding = Holding(clock, randomness, inline)
     public = open_public_side(settings.data, holding)
     private = open_universe(settings.data, "private", holding)
-    staff, customers = staff_plane(public, private, settings, passwords), customer_plane(public, settings, pages)
+    here = ExportsHere(public.access("staff_public"), private.store.principal("staff_private")) if inline else None
+    staff, customers = staff_plane(public, private, settings, passwords, here), customer_plane(public, settings, pages)
     return Desk(settings, public, private, customers, staff, public_jobs(public, by_itself=not inline))

@@ -1,0 +1,122 @@
+"""Exports in a process of their own, with the least claim on the processor: what customers are served by never waits.
+
+`WorkerExports` is the serving side: it starts a worker for an order and passes its output on. `work` is the worker: it
+reads one order, opens both stores for reading, writes the file to its standard output, and ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from backchannel.kernel.clock import system_clock
+from backchannel.kernel.errors import Refusal
+from backchannel.kernel.ids import IdSource
+from backchannel.private.reports.orders import Order, make
+from backchannel.storage.opened import open_store
+
+MOST_AT_ONCE = 2
+MOST_WAITING = 8
+PART_BYTES = 65_536
+NICENESS = 10
+
+
+class ExportBrokenError(Exception):
+    """A worker ended before its file was whole; the download must not look as if it were."""
+
+
+class WorkerExports:
+    """Starts a niced worker for each order, a few at once.
+
+    Args:
+        data: the desk's folder.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._turns = asyncio.Semaphore(MOST_AT_ONCE)
+        self._waiting = 0
+
+    async def make(self, order: Order) -> AsyncIterator[bytes]:
+        """See `Exports.make`."""
+        if self._waiting >= MOST_WAITING:
+            raise Refusal("exports_busy", 503, "Several files are being made already.", "Try again in a moment.", 5)
+        self._waiting += 1
+        try:
+            await self._turns.acquire()
+        finally:
+            self._waiting -= 1
+        try:
+            worker = await self._start(order)
+            first = await _read(worker)
+        except BaseException:
+            self._turns.release()
+            raise
+        return self._rest(worker, first)
+
+    async def _start(self, order: Order) -> asyncio.subprocess.Process:
+        worker = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "backchannel",
+            "worker",
+            "--data",
+            str(self._data),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        assert worker.stdin is not None  # noqa: S101 - asked for as a pipe
+        worker.stdin.write(msgspec.json.encode(order))
+        worker.stdin.close()
+        return worker
+
+    async def _rest(self, worker: asyncio.subprocess.Process, part: bytes) -> AsyncIterator[bytes]:
+        try:
+            while part:
+                yield part
+                part = await _read(worker)
+            if await worker.wait():
+                raise ExportBrokenError(worker.returncode)
+        finally:
+            self._turns.release()
+            if worker.returncode is None:
+                worker.kill()
+                await worker.wait()
+
+
+async def _read(worker: asyncio.subprocess.Process) -> bytes:
+    assert worker.stdout is not None  # noqa: S101 - asked for as a pipe
+    return await worker.stdout.read(PART_BYTES)
+
+
+def work(data: Path, order: bytes, out: BinaryIO) -> None:
+    """Make one ordered file.
+
+    Args:
+        data: the desk's folder.
+        order: an `Order` as JSON.
+        out: takes the file.
+
+    Raises:
+        msgspec.ValidationError: this is no order.
+    """
+    os.nice(NICENESS)
+    asyncio.run(_work(data, msgspec.json.decode(order, type=Order), out))
+
+
+async def _work(data: Path, order: Order, out: BinaryIO) -> None:
+    stores = [open_store(data / name, name, IdSource(system_clock)) for name in ("public", "private")]
+    try:
+        public, private = stores[0].principal("staff_public"), stores[1].principal("staff_private")
+        async for part in make(order, public, private):
+            out.write(part)
+        out.flush()
+    finally:
+        for store in stores:
+            store.close()
