@@ -9,6 +9,9 @@ import { Typists } from './typists.svelte'
 import type { News } from './items'
 import type { Audience } from './voices'
 
+/** What makes no sense any more in a closed room, whoever may do it. */
+const ENDED: ReadonlySet<string> = new Set(['close', 'leave', 'pick_up', 'remove_member'])
+
 /** One room as it is: what may be done in it, what was said in it, what is on its way, who is there. */
 export class RoomState {
   readonly id: string
@@ -57,6 +60,7 @@ export class RoomState {
 
   /** Whether this reader may do an act now. */
   may(act: string): boolean {
+    if (this.#view?.row.status === 'closed' && ENDED.has(act)) return false
     return this.#view?.acts.includes(act) ?? false
   }
 
