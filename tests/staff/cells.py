@@ -150,7 +150,7 @@ def _relations(role: str, reach: str, status: str, channel: str) -> Iterator[str
         yield from ("owner",) if role in SPEAKERS else ()
         yield from ("member", "former") if channel == "widget" else ()
         yield from ("asked",) if channel == "widget" and status in HANDLED and role in SPEAKERS else ()
-    yield from ("none",) if reach != "own" else ()
+    yield from ("none",) if reach == "all" or (reach == "department" and status not in WAITING) else ()
     yield from ("stranger",) if reach != "all" else ()
 
 
@@ -234,7 +234,7 @@ async def rooms_for(house: House) -> Rooms:
     tags = {"near": await house.tag("Near", near), "far": await house.tag("Far", far)}
     watcher = await house.role("Watcher", "department", *WATCHER)
     reporter = await house.role("Reporter", "department", "report.view")
-    roles = {"administrator": ("administrator", near), "supervisor": ("supervisor", near), "agent": ("agent", None)}
+    roles = {"administrator": ("administrator", None), "supervisor": ("supervisor", near), "agent": ("agent", None)}
     roles |= {
         "watcher": (watcher, near),
         "reporter": (reporter, near),

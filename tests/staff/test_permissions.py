@@ -181,4 +181,4 @@ def test_the_walk_misses_no_status_and_no_relation() -> None:
     walked = list(cells("widget"))
     assert {cell.status for cell in walked} == EVERYTHING
     assert {cell.relation for cell in walked} == {"owner", "member", "former", "asked", "offered", "none", "stranger"}
-    assert len(walked) == 96
+    assert len(walked) == 89

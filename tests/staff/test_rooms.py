@@ -77,3 +77,35 @@ def test_a_timeline_holds_both_voices_and_is_paged_backwards(tmp_path: Path) -> 
         assert said == whole[0]
 
     at_the_desk(tmp_path, test)
+
+
+def test_whoever_was_taken_out_keeps_what_was_and_gets_nothing_of_what_comes(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        ana, ben = await house.staff("Ana"), await house.staff("Ben")
+        room = await house.enquiry()
+        await ana.picks_up(room)
+        offer = await ana.does("POST", f"/api/rooms/{room}/offers", json={"staff_id": ben.id})
+        await ben.does("POST", f"/api/offers/{offer['id']}/accept")
+        await ana.whispers(room, "aside, before")
+        async with ben.wire() as at_ben, ana.wire() as at_ana:
+            await at_ben.watch(room)
+            await at_ana.watch(room)
+            await ana.does("DELETE", f"/api/rooms/{room}/members/{ben.id}")
+            await ana.whispers(room, "aside, later")
+            await ana.speaks(room, "aloud, later")
+            await at_ana.hear("entry", text="aloud, later")
+            await at_ben.hear("room_changed")
+            await at_ben.say(type="unwatch", room=room)
+            head = await at_ben.watch(room)
+            assert not at_ben.heard("later")
+        found = await ben.does("GET", f"/api/rooms/{room}/timeline")
+        said = [entry.get("text") or entry["event"] for entry in found["entries"]]
+        assert said[-2:] == ["aside, before", "left"]
+        assert (found["head"], found["private_head"]) == (head["head"], 1)
+        view = await ben.ask("GET", f"/api/rooms/{room}")
+        assert b"later" not in view.content
+        again = await ana.does("POST", f"/api/rooms/{room}/offers", json={"staff_id": ben.id})
+        await ben.does("POST", f"/api/offers/{again['id']}/accept")
+        assert "aside, later" in (await ben.ask("GET", f"/api/rooms/{room}/timeline")).text
+
+    at_the_desk(tmp_path, test)

@@ -9,15 +9,24 @@ from backchannel.kernel.proof import StaffProof
 from backchannel.private.team.admission import is_monitor, may, may_read_room, may_read_side
 from backchannel.private.team.me import Me
 from backchannel.public.enquiries.facts import HANDLED, RoomFacts, Standing, room_facts, standing
+from backchannel.public.enquiries.room_log import left_at
 from backchannel.public.store import PublicAccess, Rx
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was so when somebody looked at a room: its state, and how they stood to it."""
+    """What was so when somebody looked at a room.
+
+    Args:
+        facts: its state.
+        standing: how they stood to it.
+        until: the public place at which they left, when they are in it no more and no reach of theirs covers it: they
+            keep what was before and get nothing of what comes later; None for all others.
+    """
 
     facts: RoomFacts
     standing: Standing
+    until: int | None = None
 
     def proof(self, me: Me, act: str) -> StaffProof:
         """Proof that they may do something here.
@@ -48,7 +57,10 @@ async def look(rx: Rx, me: Me, room: str) -> Look:
     """
     if (facts := await room_facts(rx, room)) is None:
         raise not_found()
-    return Look(facts, await standing(rx, room, me.staff_id))
+    stands = await standing(rx, room, me.staff_id)
+    if stands.relation != "former" or is_monitor(me, stands, facts):
+        return Look(facts, stands)
+    return Look(facts, stands, await left_at(rx, room, me.staff_id))
 
 
 async def look_to_read(public: PublicAccess, me: Me, room: str) -> Look:

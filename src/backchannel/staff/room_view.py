@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from backchannel.kernel.clock import moment, moment_or_none
 from backchannel.kernel.errors import not_found
 from backchannel.private.desk.rows import DeskRow, desk_row
-from backchannel.private.messages.queries import private_room_facts
+from backchannel.private.messages.queries import private_head_before, private_room_facts
 from backchannel.private.messages.seen import private_seen_up_to
 from backchannel.private.store import Rx as PrivateRx
 from backchannel.private.team.admission import acts_allowed
@@ -44,7 +46,6 @@ class _Aside:
     """What the private store says of a room."""
 
     row: DeskRow
-    head: int
     seen: int
 
 
@@ -68,8 +69,9 @@ async def room_view(parts: Parts, me: Me, seen: Look) -> wire.RoomView:
     aloud = await parts.public.read(lambda rx: _read_aloud(rx, me, seen))
     aside = await parts.private.read(lambda rx: _read_aside(rx, me, seen))
     private, row = seen.reads_side(me), aside.row
+    head, private_head = await heads(parts, me, seen)
     return wire.RoomView(
-        row=row_view(row),
+        row=row_view(row) if seen.until is None else msgspec.structs.replace(row_view(row), last=None, head=head),
         relation=_relation(seen),
         acts=acts_allowed(me, seen.standing, seen.facts),
         send_channels=send_channels(me, seen),
@@ -85,12 +87,22 @@ async def room_view(parts: Parts, me: Me, seen: Look) -> wire.RoomView:
         rating=row.rating,
         follows=row.follows,
         private=private,
-        head=row.head,
+        head=head if seen.until is not None else row.head,
         seen=aloud.seen,
         customer_seen=aloud.customer_seen,
-        private_head=aside.head if private else 0,
+        private_head=private_head,
         private_seen=aside.seen if private else 0,
     )
+
+
+async def heads(parts: Parts, me: Me, seen: Look) -> tuple[int, int]:
+    """The last places of a room's public and private log that a reader may have."""
+    room, until = seen.facts.id, seen.until
+    if not seen.reads_side(me):
+        return until if until is not None else seen.facts.head, 0
+    if until is not None:
+        return until, await parts.private.read(lambda rx: private_head_before(rx, room, until))
+    return seen.facts.head, (await parts.private.read(lambda rx: private_room_facts(rx, room))).head
 
 
 def send_channels(me: Me, seen: Look) -> list[wire.SendChannel]:
@@ -120,8 +132,7 @@ async def _read_aside(rx: PrivateRx, me: Me, seen: Look) -> _Aside:
     room = seen.facts.id
     if (row := await desk_row(rx, room)) is None:
         raise not_found()
-    head = (await private_room_facts(rx, room)).head
-    return _Aside(row, head, await private_seen_up_to(rx, room, me.staff_id))
+    return _Aside(row, await private_seen_up_to(rx, room, me.staff_id))
 
 
 def _relation(seen: Look) -> wire.Relation:

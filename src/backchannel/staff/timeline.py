@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backchannel.private.messages.events import PrivateEntry
-from backchannel.private.messages.queries import private_entries_before, private_room_facts
+from backchannel.private.messages.queries import private_entries_before
 from backchannel.private.store import PrivateAccess
 from backchannel.private.store import Rx as PrivateRx
 from backchannel.public.entries import RoomEntry
@@ -39,7 +39,7 @@ class Stretch:
 
 
 async def timeline_page(
-    public: PublicAccess, private: PrivateAccess | None, reader: str, wanted: Stretch, head: int
+    public: PublicAccess, private: PrivateAccess | None, reader: str, wanted: Stretch, heads: tuple[int, int]
 ) -> TimelinePage:
     """A page of a room's timeline, oldest first.
 
@@ -48,10 +48,10 @@ async def timeline_page(
         private: the way into the private store, or None for a reader of the public part alone.
         reader: the staff id of who reads it.
         wanted: which part.
-        head: the last place of the room's public log.
+        heads: the last places of the room's public and private log that this reader may have.
     """
     aloud = await public.read(lambda rx: entries_before(rx, wanted.room, wanted.public_before, wanted.limit))
-    aside, private_head = await _aside(private, wanted) if private is not None else ([], 0)
+    aside = await private.read(lambda rx: _aside(rx, wanted)) if private is not None else []
     found: list[RoomEntry | PrivateEntry] = [*aloud, *aside]
     shown = sorted(found, key=_place)[-wanted.limit :]
     public_left = _before([entry.seq for entry in shown if isinstance(entry, RoomEntry)], aloud, wanted.public_before)
@@ -64,19 +64,15 @@ async def timeline_page(
             public_entry(entry, reader) if isinstance(entry, RoomEntry) else private_entry(entry, reader)
             for entry in shown
         ],
-        head=head,
-        private_head=private_head,
+        head=heads[0],
+        private_head=heads[1],
         public_before=public_left if more else None,
         private_before=private_left if more else None,
     )
 
 
-async def _aside(private: PrivateAccess, wanted: Stretch) -> tuple[list[PrivateEntry], int]:
-    async def read(rx: PrivateRx) -> tuple[list[PrivateEntry], int]:
-        found = await private_entries_before(rx, wanted.room, wanted.private_before, wanted.limit)
-        return found, (await private_room_facts(rx, wanted.room)).head
-
-    return await private.read(read)
+async def _aside(rx: PrivateRx, wanted: Stretch) -> list[PrivateEntry]:
+    return await private_entries_before(rx, wanted.room, wanted.private_before, wanted.limit)
 
 
 def _place(entry: RoomEntry | PrivateEntry) -> tuple[int, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Generic, Protocol
 
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.proof import StaffProof
-from backchannel.live.feed import Feed, Placed, Seat
+from backchannel.live.feed import E, Feed, Placed, Seat
 from backchannel.private.messages.events import PrivateEntry
 from backchannel.private.team.me import Me
 from backchannel.public.entries import RoomEntry
@@ -69,6 +69,42 @@ def view_of(staff_id: str, entry: Placed) -> str:
     return OWN if isinstance(entry, PrivateEntry) and entry.author.id == staff_id else OTHERS
 
 
+class _Half(Generic[E]):
+    """A watch's part in one of the two logs: a seat as long as its reader may sit there.
+
+    Args:
+        feed: the log's feed.
+        seat: makes a seat at a place.
+        place: what the reader has already.
+    """
+
+    def __init__(self, feed: Feed[E, bytes], seat: Callable[[int], StaffSeat], place: int) -> None:
+        self._feed, self._make, self._place = feed, seat, place
+        self.seat: StaffSeat | None = None
+
+    def hold(self) -> None:
+        """Keep everything back."""
+        if self.seat is not None:
+            self._feed.hold(self.seat)
+
+    def release(self, *, wanted: bool) -> None:
+        """Let through what the reader may have, or give the seat up."""
+        if wanted and self.seat is None:
+            self.seat = self._make(self._place)
+            self._feed.watch(self.seat)
+        elif wanted and self.seat is not None and self.seat.held:
+            self._feed.release(self.seat)
+        elif not wanted:
+            self.leave()
+
+    def leave(self) -> None:
+        """Give the seat up; nothing comes any more."""
+        if self.seat is not None:
+            self._feed.hold(self.seat)
+            self._feed.leave(self.seat)
+            self._place, self.seat = self.seat.position, None
+
+
 class Watch:
     """One socket's place in one room.
 
@@ -86,33 +122,32 @@ class Watch:
         self.room, self.staff_id = seen.facts.id, reader.me.staff_id
         self.monitoring = seen.watches(reader.me)
         self.held = self._over = False
-        self._public_feed, self._private_feed = feeds
-        self._private_after = places[1]
         self._verdicts: dict[str, StaffProof | Refusal] = {}
-        self._head: int | None = None
-        self._private_head: int | None = None
-        self._public = StaffSeat(self.staff_id, self.room, places[0], reader.send, self._caught_up)
-        self._private: StaffSeat | None = None
+        self._heads: dict[str, int] = {}
+        self._aloud = _Half(feeds[0], partial(self._seat, "public"), places[0])
+        self._aside = _Half(feeds[1], partial(self._seat, "private"), places[1])
+
+    def _seat(self, log: str, place: int) -> StaffSeat:
+        self._heads.pop(log, None)
+        return StaffSeat(self.staff_id, self.room, place, self.reader.send, partial(self._caught_up, log))
 
     def begin(self) -> None:
         """Take the seats: everything after the places comes, then what is new."""
-        self._public_feed.watch(self._public)
-        self._fit_private_seat()
+        self.release()
+        if self.look.until is not None:
+            self.reader.send(encoded(wire.CaughtUp(self.room, self.look.until, 0)))
 
     def end(self) -> None:
         """Give the seats up; nothing comes any more."""
-        self._over = True
-        self.hold()
-        self._public_feed.leave(self._public)
-        if self._private is not None:
-            self._private_feed.leave(self._private)
+        self._over = self.held = True
+        self._aloud.leave()
+        self._aside.leave()
 
     def hold(self) -> None:
         """Keep everything back while the reader's rights are looked at."""
         self.held = True
-        self._public_feed.hold(self._public)
-        if self._private is not None:
-            self._private_feed.hold(self._private)
+        self._aloud.hold()
+        self._aside.hold()
 
     def fit(self, seen: Look) -> bool:
         """Take note of how the room and its reader stand now; false when they may not read it any more."""
@@ -121,14 +156,12 @@ class Watch:
         return seen.reads(self.reader.me)
 
     def release(self) -> None:
-        """Let through what the reader may still have."""
+        """Let through what the reader may still have; whoever has left the room gets no more of it."""
         if self._over:
             return
-        self.held = False
-        self._public_feed.release(self._public)
-        if self._private is not None and self.look.reads_side(self.reader.me):
-            self._private_feed.release(self._private)
-        self._fit_private_seat()
+        self.held, stays = False, self.look.until is None
+        self._aloud.release(wanted=stays)
+        self._aside.release(wanted=stays and self.look.reads_side(self.reader.me))
 
     def verdict(self, act: str) -> StaffProof | Refusal | None:
         """Proof for an act or why not, as the room was last looked at; None when that is not known now."""
@@ -144,30 +177,9 @@ class Watch:
     @property
     def reads_side(self) -> bool:
         """Whether private entries come here."""
-        return self._private is not None and not self.held
+        return self._aside.seat is not None and not self.held
 
-    def _fit_private_seat(self) -> None:
-        may_read = self.look.reads_side(self.reader.me)
-        if may_read and self._private is None:
-            self._private_head = None
-            self._private = StaffSeat(
-                self.staff_id, self.room, self._private_after, self.reader.send, self._caught_up_aside
-            )
-            self._private_feed.watch(self._private)
-        elif not may_read and self._private is not None:
-            self._private_feed.hold(self._private)
-            self._private_feed.leave(self._private)
-            self._private_after, self._private = self._private.position, None
-
-    def _caught_up(self, head: int) -> None:
-        self._head = head
-        self._say_caught_up()
-
-    def _caught_up_aside(self, head: int) -> None:
-        self._private_head = head
-        self._say_caught_up()
-
-    def _say_caught_up(self) -> None:
-        if self._head is None or (self._private is not None and self._private_head is None):
-            return
-        self.reader.send(encoded(wire.CaughtUp(self.room, self._head, self._private_head or 0)))
+    def _caught_up(self, log: str, place: int) -> None:
+        self._heads[log] = place
+        if "public" in self._heads and (self._aside.seat is None or "private" in self._heads):
+            self.reader.send(encoded(wire.CaughtUp(self.room, self._heads["public"], self._heads.get("private", 0))))

@@ -12,7 +12,7 @@ from backchannel.private.messages.events import Author, PrivateEntry
 from backchannel.private.messages.tables import private_entry, private_message, private_room
 from backchannel.private.store import Rx
 from backchannel.private.team.tables import staff
-from backchannel.storage.database import prepare
+from backchannel.storage.database import prepare, prepare_write
 
 
 class PrivateRoom(msgspec.Struct, frozen=True):
@@ -69,6 +69,11 @@ _ROOM = prepare(
     sa.select(private_room.c.head, private_room.c.messages).where(private_room.c.room == sa.bindparam("room")),
     PrivateRoom,
 )
+_BEHIND = prepare_write(
+    sa.select(sa.func.coalesce(sa.func.max(private_entry.c.seq), 0)).where(
+        private_entry.c.room == sa.bindparam("room"), private_entry.c.after < sa.bindparam("place")
+    )
+)
 _NOTHING = PrivateRoom(0, 0)
 
 
@@ -92,3 +97,9 @@ async def _with_files(rx: Rx, entries: list[PrivateEntry]) -> list[PrivateEntry]
         return entries
     files = await attached_between(rx, entries[0].room, entries[0].seq, entries[-1].seq)
     return [msgspec.structs.replace(entry, files=files.get(entry.seq, ())) for entry in entries]
+
+
+async def private_head_before(rx: Rx, room: str, place: int) -> int:
+    """The last place in a room's private log that was written before a place of its public log was taken."""
+    row = await rx.one(_BEHIND, room=room, place=place)
+    return int(row[0]) if row is not None else 0

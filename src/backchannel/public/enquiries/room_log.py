@@ -21,6 +21,16 @@ _NEXT = prepare_write(
     .returning(enquiry.c.head)
 )
 _HEAD = prepare_write(sa.select(enquiry.c.head).where(enquiry.c.id == sa.bindparam("room")))
+_LEFT = prepare_write(
+    sa.select(room_entry.c.seq)
+    .where(
+        room_entry.c.room == sa.bindparam("room"),
+        room_entry.c.kind == "left",
+        room_entry.c.actor_id == sa.bindparam("staff_id"),
+    )
+    .order_by(room_entry.c.seq.desc())
+    .limit(1)
+)
 _APPEND = prepare_write(sa.insert(room_entry))
 _CHANGE = prepare_write(sa.insert(room_change).values(room=sa.bindparam("room"), seq=sa.bindparam("seq")))
 _CARD = prepare_write(
@@ -95,3 +105,9 @@ async def record(tx: Tx, entry: RoomEntry) -> None:
     )
     await tx.run(_CHANGE, room=entry.room, seq=entry.seq)
     tx.emit(entry)
+
+
+async def left_at(rx: Rx, room: str, staff_id: str) -> int:
+    """The place at which somebody last left a room; 0 when they never did."""
+    row = await rx.one(_LEFT, room=room, staff_id=staff_id)
+    return int(row[0]) if row is not None else 0

@@ -21,7 +21,7 @@ from backchannel.private.team.admission import may
 from backchannel.private.team.me import Me
 from backchannel.staff.looking import Look, look_to_read
 from backchannel.staff.parts import Parts
-from backchannel.staff.room_view import room_view
+from backchannel.staff.room_view import heads, room_view
 from backchannel.staff.rows import my_room_views, page_view, row_view
 from backchannel.staff.timeline import NEWEST, Stretch, timeline_page
 from backchannel.staff.wire.rooms import Column, MyRoom, Overview, RoomView, Row, RowsPage
@@ -117,8 +117,9 @@ async def read_timeline(
     private = parts.private if seen.reads_side(me) else None
     if private is not None and public_before == NEWEST and private_before == NEWEST:
         await _keep_in_ledger(parts, me, seen)
-    wanted = Stretch(room, public_before, private_before, limit)
-    return await timeline_page(parts.public, private, me.staff_id, wanted, seen.facts.head)
+    head, private_head = await heads(parts, me, seen)
+    wanted = Stretch(room, min(public_before, head + 1), min(private_before, private_head + 1), limit)
+    return await timeline_page(parts.public, private, me.staff_id, wanted, (head, private_head))
 
 
 async def _keep_in_ledger(parts: Parts, me: Me, seen: Look) -> None:
