@@ -123,3 +123,56 @@ def test_the_first_message_needs_nothing_but_the_first_pieces(chromium: Browser,
         maria.page.unroute_all()
         maria.reads("Somebody will be with you")
         expect(maria.composer).to_be_focused()
+
+
+def test_a_hole_in_the_log_is_noticed_and_filled(chromium: Browser, tmp_path: Path) -> None:
+    with shop(tmp_path) as (desk, address), shopper(chromium, address) as maria:
+        lost: list[str] = []
+
+        def lose_one(socket: WebSocketRoute) -> None:
+            server = socket.connect_to_server()
+
+            def heard(message: str | bytes) -> None:
+                if "Lost on the way" in str(message) and not lost:
+                    lost.append(str(message))
+                else:
+                    socket.send(message)
+
+            server.on_message(heard)
+
+        maria.page.route_web_socket(re.compile("/api/socket"), lose_one)
+        maria.opens().asks("Hello")
+        (room,) = desk.rooms()
+        desk.picks_up(room)
+        maria.reads("Ines Duarte joined")
+        desk.says(room, "Lost on the way")
+        desk.says(room, "What came after")
+        maria.reads("What came after")
+        assert len(lost) == 1
+        assert maria.bubbles() == ["Hello", "Lost on the way", "What came after"]
+
+
+def test_what_comes_twice_is_shown_once(chromium: Browser, tmp_path: Path) -> None:
+    with shop(tmp_path) as (desk, address), shopper(chromium, address) as maria:
+        twice: list[str] = []
+
+        def double_everything(socket: WebSocketRoute) -> None:
+            server = socket.connect_to_server()
+
+            def heard(message: str | bytes) -> None:
+                twice.append(str(message))
+                socket.send(message)
+                socket.send(message)
+
+            server.on_message(heard)
+
+        maria.page.route_web_socket(re.compile("/api/socket"), double_everything)
+        maria.opens().asks("Hello")
+        (room,) = desk.rooms()
+        desk.picks_up(room)
+        desk.says(room, "Hi")
+        maria.reads("Hi").writes("Thanks")
+        desk.says(room, "Bye")
+        maria.reads("Bye")
+        assert any('"Hi"' in frame for frame in twice)
+        assert maria.bubbles() == ["Hello", "Hi", "Thanks", "Bye"]

@@ -30,9 +30,6 @@ export interface Launcher {
 export function launcher(label: string, words: ButtonWords, atStart: boolean): Launcher {
   const host = document.createElement('div')
   const root = host.attachShadow({ mode: 'open' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets = [sheet]
   const { button, icon, text, badge } = parts(root)
   host.classList.toggle('start', atStart)
 
@@ -70,6 +67,9 @@ export function launcher(label: string, words: ButtonWords, atStart: boolean): L
 }
 
 function parts(root: ShadowRoot) {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  root.adoptedStyleSheets = [sheet]
   const button = into(root, document.createElement('button'))
   const drawing = into(button, document.createElementNS(SVG, 'svg'))
   drawing.setAttribute('viewBox', '0 0 16 16')
