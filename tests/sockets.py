@@ -36,17 +36,12 @@ class RawSocket:
         self.reader, self.writer = reader, writer
 
     async def say(self, kind: int, payload: bytes, *, last: bool = True) -> None:
-        mask = os.urandom(4)
-        size = len(payload)
-        length = (
-            bytes((0x80 | size,))
-            if size < 126
-            else bytes((0x80 | 126,)) + struct.pack("!H", size)
-            if size < 65_536
-            else bytes((0x80 | 127,)) + struct.pack("!Q", size)
-        )
-        masked = bytes(byte ^ mask[at % 4] for at, byte in enumerate(payload))
-        self.writer.write(bytes(((0x80 if last else 0) | kind,)) + length + mask + masked)
+        self.writer.write(_frame(kind, payload, last=last))
+        await self.writer.drain()
+
+    async def say_together(self, texts: list[bytes]) -> None:
+        """Several text frames in one segment."""
+        self.writer.write(b"".join(_frame(TEXT, text, last=True) for text in texts))
         await self.writer.drain()
 
     async def hear(self) -> Frame:
@@ -69,6 +64,19 @@ class RawSocket:
 
     def close(self) -> None:
         self.writer.close()
+
+
+def _frame(kind: int, payload: bytes, *, last: bool) -> bytes:
+    """A masked frame, as clients must send it."""
+    mask, size = os.urandom(4), len(payload)
+    if size < 126:
+        length = bytes((0x80 | size,))
+    elif size < 65_536:
+        length = bytes((0x80 | 126,)) + struct.pack("!H", size)
+    else:
+        length = bytes((0x80 | 127,)) + struct.pack("!Q", size)
+    masked = bytes(byte ^ mask[at % 4] for at, byte in enumerate(payload))
+    return bytes(((0x80 if last else 0) | kind,)) + length + mask + masked
 
 
 async def raw_socket(port: int, path: str = "/", protocols: str = "") -> RawSocket:

@@ -118,6 +118,7 @@ def _staff_description() -> dict[str, Any]:
 
 
 def _run(work: Coroutine[Any, Any, int]) -> int:
+    from backchannel.storage.authorizer import LockBrokenError  # noqa: PLC0415 - only where a store is opened
     from backchannel.storage.migrate import StoreTooNewError  # noqa: PLC0415 - only where a store is opened
     from backchannel.wiring.listener import PortTakenError  # noqa: PLC0415
 
@@ -126,6 +127,8 @@ def _run(work: Coroutine[Any, Any, int]) -> int:
             return runner.run(work)
     except (PortTakenError, StoreTooNewError) as error:
         return _complain(str(error))
+    except LockBrokenError as error:
+        return _complain(f"a lock between the universes does not hold, so nothing is served: {error}")
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

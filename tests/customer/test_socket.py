@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 
 from backchannel.public.entries import Actor
 from customers import CustomerDoor, at_the_door, new_key, watch
-from sockets import ask_for_socket
+from sockets import ask_for_socket, raw_socket
 
 
 def test_a_message_is_acknowledged_and_comes_back_with_its_key(tmp_path: Path) -> None:
@@ -163,5 +164,29 @@ def test_another_process_on_the_same_folder_is_heard(tmp_path: Path) -> None:
             await watch(chat, room)
             await Customer(second, maria.token).says(room, "from over there")
             assert (await asyncio.wait_for(chat.hear(), 10))["entry"]["text"] == "from over there"
+
+    at_the_door(tmp_path, test)
+
+
+def test_nothing_waits_between_a_frame_and_the_writers_queue(tmp_path: Path) -> None:
+    async def test(door: CustomerDoor) -> None:
+        maria = await door.customer()
+        room = (await maria.starts())["id"]
+        store, seen = door.public.universe.store, list[int]()
+        put = store.put
+
+        def counted(job: object) -> None:
+            seen.append(len(asyncio.all_tasks()))
+            put(job)  # type: ignore[arg-type]
+
+        store.put = counted  # type: ignore[method-assign]
+        socket = await raw_socket(door.port, "/api/socket", f"backchannel.v1, token.{maria.token}")
+        assert (await socket.hear()).payload == b'{"type":"ready"}'
+        frames = [{"type": "send", "room": room, "key": new_key(), "text": str(at)} for at in range(20)]
+        await socket.say_together([json.dumps(frame).encode() for frame in frames])
+        heard = [json.loads((await socket.hear()).payload) for _ in frames]
+        assert [frame["key"] for frame in heard] == [frame["key"] for frame in frames]
+        assert [frame["seq"] for frame in heard] == list(range(3, 23))
+        assert (len(seen), len(set(seen))) == (20, 1)
 
     at_the_door(tmp_path, test)
