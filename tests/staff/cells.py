@@ -14,7 +14,8 @@ from backchannel.public.enquiries import lifecycle, members, routing, timers
 from backchannel.public.enquiries.facts import existing_room, standing
 from backchannel.public.enquiries.start import NewEnquiry, start_enquiry
 from backchannel.public.store import Tx
-from staff.house import House, Person, new_key
+from staff.house import House, Person
+from staff.wires import new_key
 
 EVERYTHING = frozenset(("open", "ongoing", "missed", "followed_up", "closed"))
 HANDLED = frozenset(("ongoing", "followed_up"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import json
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,8 +12,7 @@ from typing import Any
 import httpx
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from websockets.asyncio.client import connect
 
 from backchannel.kernel.clock import Clock, system_clock
 from backchannel.private.team.admission import may
@@ -29,84 +26,21 @@ from backchannel.private.team.set_up import set_up
 from backchannel.private.team.staff import StaffFacts, create_staff
 from backchannel.public.customers.contacts import introduce, new_customer
 from backchannel.public.directory.tags import NewTag, create_tag
+from backchannel.public.enquiries.desk_facts import facts_for_projection
 from backchannel.public.enquiries.start import NewEnquiry, start_enquiry
 from backchannel.settings import Settings
 from backchannel.wiring.desk import Desk, open_desk, open_doors
 from customers import Chat
+from staff.wires import Wire, new_key
 from stores import fresh
 
 PASSWORD = "a long enough sentence"
-
-
-def new_key() -> str:
-    return os.urandom(16).hex()
 
 
 @functools.cache
 def hashed_password() -> HashedPassword:
     """What is kept of `PASSWORD`, reckoned so that a test does not wait for it."""
     return HashedPassword(PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),)).hash(PASSWORD))
-
-
-class Wire:
-    """A staff member's open socket, with every frame that came in order."""
-
-    def __init__(self, socket: ClientConnection) -> None:
-        self._socket = socket
-        self.raw: list[bytes] = []
-        self.frames: list[dict[str, Any]] = []
-        self._left: list[dict[str, Any]] = []
-
-    async def say(self, **frame: Any) -> None:
-        await self._socket.send(json.dumps(frame))
-
-    async def hear(self, kind: str, **values: Any) -> dict[str, Any]:
-        """A frame of a kind with these values at its top or in its entry, row, offer or error; each is heard once."""
-        while (found := next((one for one in self._left if one["type"] == kind and _has(one, values)), None)) is None:
-            self._keep(await asyncio.wait_for(self._socket.recv(), 10))
-        self._left.remove(found)
-        return found
-
-    def _keep(self, said: str | bytes) -> None:
-        raw = said.encode() if isinstance(said, str) else said
-        self.raw.append(raw)
-        self.frames.append(json.loads(raw))
-        self._left.append(self.frames[-1])
-
-    async def watch(self, room: str, after: int = 0, private_after: int = 0) -> dict[str, Any]:
-        await self.say(type="watch", room=room, after=after, private_after=private_after)
-        return await self.hear("caught_up", room=room)
-
-    async def speak(self, room: str, text: str, key: str | None = None, **more: Any) -> str:
-        said = key or new_key()
-        await self.say(type="send_message", room=room, audience="customer", key=said, text=text, **more)
-        return said
-
-    async def whisper(self, room: str, text: str, key: str | None = None, **more: Any) -> str:
-        said = key or new_key()
-        await self.say(type="send_private_message", room=room, audience="staff", key=said, text=text, **more)
-        return said
-
-    async def closed_with(self) -> int:
-        try:
-            while True:
-                self._keep(await asyncio.wait_for(self._socket.recv(), 10))
-        except ConnectionClosed:
-            return int(self._socket.close_code or 0)
-
-    def heard(self, text: str) -> bool:
-        """Whether a text is anywhere in what came."""
-        return any(text.encode() in raw for raw in self.raw)
-
-    def kinds(self) -> list[str]:
-        return [frame["type"] for frame in self.frames]
-
-
-def _has(frame: dict[str, Any], values: dict[str, Any]) -> bool:
-    seen = dict(frame)
-    for part in ("entry", "row", "offer", "error"):
-        seen |= frame.get(part) or {}
-    return all(seen.get(name) == value for name, value in values.items())
 
 
 class Person:
@@ -269,11 +203,15 @@ class House:
         """Wait until a room has been routed."""
 
         async def routed() -> bool:
-            found = await self.ada.ask("GET", "/api/rooms/queue")
-            return room in {row["id"] for row in found.json()}
+            facts = await self.public.read(lambda rx: facts_for_projection(rx, {room: 0}))
+            return bool(facts[0].targets) and room in {row["id"] for row in await self._open()}
 
         await self.until(routed)
         return room
+
+    async def _open(self) -> list[dict[str, Any]]:
+        board = await self.ada.does("GET", "/api/overview")
+        return [*board["open"]["rows"], *board["missed"]["rows"]]
 
     async def until(self, so: Callable[[], Awaitable[bool]]) -> None:
         """Wait until something is so, looking after each commit that might have made it so."""

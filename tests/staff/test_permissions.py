@@ -11,7 +11,8 @@ import pytest
 
 from customers import new_key
 from staff.cells import EVERYTHING, TABLE, Cell, Rooms, all_rooms, cells, rooms_for
-from staff.house import House, Person, Wire, at_the_desk
+from staff.house import House, Person, at_the_desk
+from staff.wires import Wire
 
 CHANGES = ("pick_up", "join", "take_over", "assign", "leave", "ask_in", "remove", "close")
 CHANNEL_DECIDES = ("join", "ask_in", "whisper", "upload_aside", "type_aside")

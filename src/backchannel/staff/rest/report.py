@@ -133,7 +133,8 @@ def _row(row: DeskRow) -> ReportRow:
 
 
 def _figures(now: Totals, before: Totals) -> list[Figure]:
-    return [Figure(name, value, _values(before)[name]) for name, value in _values(now).items()]  # type: ignore[arg-type]
+    earlier = _values(before)
+    return [Figure(name, value, earlier[name]) for name, value in _values(now).items()]  # type: ignore[arg-type]
 
 
 def _values(totals: Totals) -> dict[str, float | None]:

@@ -10,7 +10,12 @@ from backchannel.kernel.clock import moment
 from backchannel.kernel.errors import not_found
 from backchannel.private.team.admission import may
 from backchannel.private.team.me import Me
-from backchannel.public.customers.channel_tokens import channel_tokens, create_channel_token, end_channel_token
+from backchannel.public.customers.channel_tokens import (
+    ChannelToken,
+    channel_tokens,
+    create_channel_token,
+    end_channel_token,
+)
 from backchannel.public.directory.settings import DeskSettings, change_desk_settings, desk_settings
 from backchannel.public.directory.tags import (
     NewTag,
@@ -86,7 +91,7 @@ async def tokens(me: NamedDependency[Me], parts: NamedDependency[Parts]) -> list
     """The systems that bring enquiries in."""
     may(me, "create_channel_token")
     found = await parts.public.read(channel_tokens)
-    return [ChannelTokenView(one.id, one.name, one.channel, moment(one.created_at)) for one in found]  # type: ignore[arg-type]
+    return [_token(one) for one in found]
 
 
 @post("/api/channel-tokens")
@@ -114,6 +119,10 @@ def _settings(parts: Parts, found: DeskSettings) -> Settings:
     snippet = f'<script async src="{parts.customer_url}/widget.js"></script>'
     values = {name: getattr(found, name) for name in _NAMES}
     return Settings(**values, snippet=snippet, link=f"{parts.customer_url}/")
+
+
+def _token(one: ChannelToken) -> ChannelTokenView:
+    return ChannelTokenView(one.id, one.name, one.channel, moment(one.created_at))  # type: ignore[arg-type]
 
 
 def _new(data: TagBody) -> NewTag:
