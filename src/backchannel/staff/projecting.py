@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from backchannel.kernel.errors import Refusal, Unconfirmed
 from backchannel.private.desk.projector import project
 from backchannel.private.store import PrivateAccess
 from backchannel.public.store import PublicAccess
@@ -44,8 +43,8 @@ class Projecting:
             try:
                 await self.catch_up()
                 await asyncio.sleep(TOGETHER_S)
-            except (Refusal, Unconfirmed):
-                _LOG.warning("the projection could not be written; trying again")
+            except Exception:  # noqa: BLE001 - lists must not stand still for ever, whatever stopped them
+                _LOG.exception("the projection failed; trying again")
                 await asyncio.sleep(TRY_AGAIN_S)
             try:
                 await asyncio.wait_for(self._wake.wait(), LOOK_AT_LEAST_EVERY_S)

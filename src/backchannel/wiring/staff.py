@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Any
 
 from backchannel import __version__
+from backchannel.kernel.errors import Refusal, Unconfirmed
 from backchannel.live.tasks import Tasks
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.events import FactsWait
@@ -28,6 +30,7 @@ from backchannel.wiring.public_side import PublicSide
 from backchannel.wiring.universe import Universe
 from backchannel.wiring.worker import WorkerExports
 
+_LOG = logging.getLogger("backchannel.staff")
 CHECK_SESSIONS_EVERY_S = 10.0
 CARRY_AGAIN_AFTER_S = 1.0
 
@@ -110,7 +113,7 @@ def _listen(parts: Parts, public: PublicSide, private: Universe, down: WayDown, 
         if parts.people.committed(events):
             tasks.run(parts.people.refresh())
         if any(isinstance(event, FactsWait) for event in events):
-            tasks.run(down.carry())
+            tasks.run(down.carry_at_last())
 
     def rung(room: str, seq: int) -> None:
         parts.live.public_feed.bell(room, seq)
@@ -139,9 +142,23 @@ class WayDown:
             while await pass_down(self._private, self._public):
                 pass
 
+    async def carry_at_last(self) -> None:
+        """Pass down everything that waits, as often as it takes: a store may be full or busy for a while."""
+        while True:
+            try:
+                await self.carry()
+            except (Refusal, Unconfirmed):
+                _LOG.warning("facts about staff could not be passed down; trying again")
+                await asyncio.sleep(CARRY_AGAIN_AFTER_S)
+            else:
+                return
+
 
 async def _check_sessions(live: Live) -> None:
     """Rights hold for ten seconds unless they are renewed, whatever happens to the word of a change."""
     while True:
         await asyncio.sleep(CHECK_SESSIONS_EVERY_S)
-        await live.rights.check_sessions()
+        try:
+            await live.rights.check_sessions()
+        except Exception:  # noqa: BLE001 - the next round must come, whatever became of this one
+            _LOG.exception("sessions could not be checked; trying again")
