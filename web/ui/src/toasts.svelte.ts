@@ -40,6 +40,9 @@ export const toasts = {
   /** Nobody reads it any more. */
   resume(id: number): void {
     this.hold(id)
-    waits.set(id, setTimeout(() => this.drop(id), STAYS))
+    waits.set(
+      id,
+      setTimeout(() => this.drop(id), STAYS),
+    )
   },
 }

@@ -1,7 +1,12 @@
 import { clockOf } from './format'
 import { language } from './index'
 
-const UNITS = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]] as const
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const
 const HOUR_MS = 3_600_000
 
 /** How long somebody has been waiting: a running clock in the first hour, then what still matters: 2h 5m, 3d 4h. */

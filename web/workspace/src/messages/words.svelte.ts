@@ -6,7 +6,11 @@ type KeyIn<A extends keyof English> = `${A & string}.${keyof English[A] & string
 /** The name of a sentence: its area, a dot, its key. */
 export type Key = { [A in keyof English]: KeyIn<A> }[keyof English]
 type SayingOf<K extends Key> = K extends `${infer A}.${infer N}`
-  ? A extends keyof English ? N extends keyof English[A] ? English[A][N] : never : never
+  ? A extends keyof English
+    ? N extends keyof English[A]
+      ? English[A][N]
+      : never
+    : never
   : never
 /** A key whose sentence needs no values. */
 export type PlainKey = { [K in Key]: [NamesOf<SayingOf<K>>] extends [never] ? K : never }[Key]
@@ -41,7 +45,9 @@ export const language = {
 
 /** The sentence of this key, with its names filled in. */
 export function t<K extends Key>(key: K, ...rest: Rest<K>): string {
-  return say(key, rest[0]).map((piece) => piece.text).join('')
+  return say(key, rest[0])
+    .map((piece) => piece.text)
+    .join('')
 }
 
 /** The same, in pieces, so that a name can be set apart: bold, or as a link. */

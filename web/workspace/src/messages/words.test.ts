@@ -24,7 +24,9 @@ describe('the words on the screen', () => {
 
   it('come in pieces, so that a name can be set apart', () => {
     expect(pieced('rooms.to_customer', { name: 'Maria' })).toEqual([
-      { text: 'To ' }, { text: 'Maria', name: 'name' }, { text: ' (customer)' },
+      { text: 'To ' },
+      { text: 'Maria', name: 'name' },
+      { text: ' (customer)' },
     ])
   })
 

@@ -30,7 +30,10 @@ describe('the board', () => {
     const open = [row('late', 'open', 9), row('early', 'open', 1)]
     for (const one of [...open, row('old', 'closed', 1), row('new', 'closed', 9)])
       now = withRow(now, one, EVERYTHING).board
-    expect([ids(now.open.rows), ids(now.closed.rows)]).toEqual([['early', 'late'], ['new', 'old']])
+    expect([ids(now.open.rows), ids(now.closed.rows)]).toEqual([
+      ['early', 'late'],
+      ['new', 'old'],
+    ])
   })
 
   it('keeps the last fetched card in place when it changes', () => {

@@ -2,14 +2,7 @@ import { language } from '../messages'
 import { clockOf } from '../messages/format'
 
 export type FigureName =
-  | 'enquiries'
-  | 'handled'
-  | 'missed'
-  | 'missed_rate'
-  | 'waiting_s'
-  | 'first_response_s'
-  | 'handling_s'
-  | 'rating'
+  'enquiries' | 'handled' | 'missed' | 'missed_rate' | 'waiting_s' | 'first_response_s' | 'handling_s' | 'rating'
 
 /** A change against the period before: how it reads, and whether it is for the better (null: neither). */
 export interface Change {

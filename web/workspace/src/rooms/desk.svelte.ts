@@ -73,7 +73,9 @@ export const desk = {
 async function load(): Promise<void> {
   try {
     const [rooms, rows, asked] = await Promise.all([
-      api.get<MyRoom[]>('rooms/mine'), api.get<Row[]>('rooms/queue'), api.get<OfferView[]>('offers'),
+      api.get<MyRoom[]>('rooms/mine'),
+      api.get<Row[]>('rooms/queue'),
+      api.get<OfferView[]>('offers'),
     ])
     mine = rooms
     queue = rows

@@ -7,7 +7,13 @@ const ME = { id: 'ines', name: 'Ines Duarte', picture: null, role: 'Agent', watc
 
 function rows(entries: Entry[], more: Partial<Material> = {}): Item[] {
   return itemsOf({
-    entries, unsent: [], me: ME, news: null, customerSeen: 0, privateOnly: false, ...more,
+    entries,
+    unsent: [],
+    me: ME,
+    news: null,
+    customerSeen: 0,
+    privateOnly: false,
+    ...more,
   })
 }
 
@@ -59,7 +65,7 @@ describe('the rows of a timeline', () => {
     expect(seenFrom(3)).toEqual(['day', 'said', 'said', 'unread', 'private', 'said'])
   })
 
-  it('draw no line before one\'s own words', () => {
+  it("draw no line before one's own words", () => {
     const mine = message(2, { actor: INES })
     expect(kinds(rows([message(1), mine], { news: newsFrom(1) }))).toEqual(['day', 'said', 'said'])
   })

@@ -24,7 +24,17 @@ export function event(seq: number, name: EventEntry['event'], more: Partial<Even
 /** A private message, by Ben, behind a public place. */
 export function aside(seq: number, after: number, more: Partial<PrivateMessageEntry> = {}): PrivateMessageEntry {
   return {
-    kind: 'private_message', private_seq: seq, after, at: at(after), author: BEN, role_name: 'Agent', standing: 'member',
-    id: `p${seq}`, text: `aside ${seq}`, files: [], key: null, ...more,
+    kind: 'private_message',
+    private_seq: seq,
+    after,
+    at: at(after),
+    author: BEN,
+    role_name: 'Agent',
+    standing: 'member',
+    id: `p${seq}`,
+    text: `aside ${seq}`,
+    files: [],
+    key: null,
+    ...more,
   }
 }

@@ -14,7 +14,10 @@ export class Typists {
   /** They are writing. */
   came(id: string, name: string): void {
     clearTimeout(this.#waits.get(id))
-    this.#waits.set(id, setTimeout(() => this.gone(id), HOLDS))
+    this.#waits.set(
+      id,
+      setTimeout(() => this.gone(id), HOLDS),
+    )
     if (!this.#all.has(id)) this.#all = new Map(this.#all).set(id, name)
   }
 

@@ -36,7 +36,12 @@ function follows(before: string | undefined, one: string): boolean {
 }
 
 function alphabetOf(password: string): number {
-  const kinds: [RegExp, number][] = [[/\p{Ll}/u, 26], [/\p{Lu}/u, 26], [/\d/, 10], [/[^\p{L}\d]/u, 24]]
+  const kinds: [RegExp, number][] = [
+    [/\p{Ll}/u, 26],
+    [/\p{Lu}/u, 26],
+    [/\d/, 10],
+    [/[^\p{L}\d]/u, 24],
+  ]
   const size = kinds.reduce((sum, [kind, many]) => sum + (kind.test(password) ? many : 0), 0)
   return Math.max(size, 10)
 }

@@ -1,24 +1,60 @@
 import { LiveSocket, type SocketState } from '@backchannel/socket'
 import type * as wire from '@backchannel/wire-staff'
 
-
 /** Frames to the desk. */
 export type FromStaff =
-  | wire.Watch | wire.Unwatch | wire.WatchDesk | wire.SendMessage | wire.SendPrivateMessage
-  | wire.Typing | wire.PrivateTyping | wire.Seen | wire.PrivateSeen
+  | wire.Watch
+  | wire.Unwatch
+  | wire.WatchDesk
+  | wire.SendMessage
+  | wire.SendPrivateMessage
+  | wire.Typing
+  | wire.PrivateTyping
+  | wire.Seen
+  | wire.PrivateSeen
 /** Frames from the desk. */
 export type ToStaff =
-  | wire.Ready | wire.EntryCame | wire.PrivateEntryCame | wire.CaughtUp | wire.MessageSent | wire.PrivateMessageSent
-  | wire.Refused | wire.TypingCame | wire.PrivateTypingCame | wire.RowChanged | wire.RowGone | wire.MonitorsChanged
-  | wire.RoomChanged | wire.OfferCame | wire.OfferOver | wire.PrivateNotice | wire.CustomerNotice | wire.MeChanged
+  | wire.Ready
+  | wire.EntryCame
+  | wire.PrivateEntryCame
+  | wire.CaughtUp
+  | wire.MessageSent
+  | wire.PrivateMessageSent
+  | wire.Refused
+  | wire.TypingCame
+  | wire.PrivateTypingCame
+  | wire.RowChanged
+  | wire.RowGone
+  | wire.MonitorsChanged
+  | wire.RoomChanged
+  | wire.OfferCame
+  | wire.OfferOver
+  | wire.PrivateNotice
+  | wire.CustomerNotice
+  | wire.MeChanged
 type Named<T extends ToStaff['type']> = Extract<ToStaff, { type: T }>
 type Handler = (frame: ToStaff) => void
 
 /** The frames that there are; another one is an error, and begins the socket anew. */
 const KNOWN: ReadonlySet<string> = new Set<ToStaff['type']>([
-  'ready', 'entry', 'private_entry', 'caught_up', 'message_sent', 'private_message_sent', 'refused', 'typing',
-  'private_typing', 'row', 'row_gone', 'monitors', 'room_changed', 'offer', 'offer_over', 'private_notice',
-  'customer_notice', 'me_changed',
+  'ready',
+  'entry',
+  'private_entry',
+  'caught_up',
+  'message_sent',
+  'private_message_sent',
+  'refused',
+  'typing',
+  'private_typing',
+  'row',
+  'row_gone',
+  'monitors',
+  'room_changed',
+  'offer',
+  'offer_over',
+  'private_notice',
+  'customer_notice',
+  'me_changed',
 ])
 
 let state = $state<SocketState>('idle')
