@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 from contextlib import closing
@@ -62,6 +63,16 @@ def test_a_desk_whose_lock_does_not_hold_is_not_served(
     monkeypatch.setattr(authorizer, "authorizer", lambda _tables: lambda *_: sqlite3.SQLITE_OK)
     assert main(["serve", "--data", str(tmp_path), "--port", "0", "--staff-port", "0"]) == 2
     assert "lock" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("door", ["customer", "staff"])
+def test_a_description_is_printed_with_its_keys_in_order(door: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["openapi", "--door", door]) == 0
+    printed = capsys.readouterr().out
+    described = json.loads(printed)
+    assert printed == json.dumps(described, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    assert described["openapi"].startswith("3.1")
+    assert described["paths"]
 
 
 def test_commands_are_explained(capsys: pytest.CaptureFixture[str]) -> None:

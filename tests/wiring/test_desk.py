@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import re
 import signal
@@ -18,8 +17,10 @@ import pytest
 
 import backchannel
 from backchannel.settings import Settings
+from backchannel.wiring.customer import customer_description
 from backchannel.wiring.desk import open_desk, open_doors
 from backchannel.wiring.listener import PortTakenError
+from backchannel.wiring.staff import staff_description
 from customers import new_key
 from sockets import ask_for_socket, raw_socket
 
@@ -111,28 +112,20 @@ def port(address: str) -> int:
 
 
 def test_neither_door_serves_the_others_routes(tmp_path: Path) -> None:
-    described = {door: openapi(door) for door in ("customer", "staff")}
-    with served(tmp_path) as desk:
-        for path in sorted(set(described["staff"]) - set(described["customer"])):
-            answer = httpx.get(desk.customers + filled(path))
-            assert (answer.status_code, answer.json()["code"]) == (404, "not_found"), path
-            assert answer.content == httpx.get(f"{desk.customers}/api/never-was").content
-        for path in sorted(set(described["customer"]) - set(described["staff"]) - {"/api/openapi.json"}):
-            answer = httpx.get(desk.staff + filled(path))
-            assert answer.status_code == 404, path
-            assert answer.content == httpx.get(f"{desk.staff}/api/never-was").content
+    customers, staff = set(customer_description()["paths"]), set(staff_description()["paths"])
+    shared = {"/api/openapi.json"}
 
+    async def run() -> None:
+        desk = open_desk(Settings(data=tmp_path, port=0, staff_port=0))
+        async with open_doors(desk) as ports, httpx.AsyncClient() as http:
+            for door, foreign in zip(ports, (staff - customers, customers - staff), strict=True):
+                unknown = await http.get(f"http://127.0.0.1:{door}/api/never-was")
+                assert (unknown.status_code, unknown.json()["code"]) == (404, "not_found")
+                for path in sorted(foreign - shared):
+                    answer = await http.get(f"http://127.0.0.1:{door}{path.replace('{', '').replace('}', '')}")
+                    assert (answer.status_code, answer.content) == (404, unknown.content), path
 
-def filled(path: str) -> str:
-    return path.replace("{", "").replace("}", "")
-
-
-def openapi(door: str) -> list[str]:
-    words = [sys.executable, "-m", "backchannel", "openapi", "--door", door]
-    printed = subprocess.run(words, env={**os.environ, "PYTHONPATH": SRC}, check=True, capture_output=True, text=True)
-    described = json.loads(printed.stdout)
-    assert printed.stdout == json.dumps(described, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    return list(described["paths"])
+    asyncio.run(run())
 
 
 def test_each_door_admits_only_its_own_to_its_socket(tmp_path: Path) -> None:
