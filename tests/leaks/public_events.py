@@ -51,7 +51,9 @@ async def watch(world: World, who: Customer, of_room: str, after: int = 0) -> No
 async def customer_starts(world: World, step: Step, _exhibits: list[str]) -> None:
     tag = world.opening.tags[step.choice % len(world.opening.tags)]
     key = sealed_key(100 + len(world.rooms) % 3)
-    await _started(world, customer(world, step), "/api/enquiries", {"key": key, "text": TEXTS[step.choice], "tag_id": tag})
+    await _started(
+        world, customer(world, step), "/api/enquiries", {"key": key, "text": TEXTS[step.choice], "tag_id": tag}
+    )
 
 
 async def customer_follows(world: World, step: Step, _exhibits: list[str]) -> None:
@@ -60,7 +62,11 @@ async def customer_follows(world: World, step: Step, _exhibits: list[str]) -> No
 
 
 async def bridge_brings(world: World, step: Step, _exhibits: list[str]) -> None:
-    body = {"key": sealed_key(300 + len(world.rooms)), "text": TEXTS[step.choice], "name": "Jo", "contact": "jo@out.example"}
+    body = {
+        "key": sealed_key(300 + len(world.rooms)),
+        "text": TEXTS[step.choice],
+        "sender": {"address": f"jo{step.who}@out.example", "name": "Jo"},
+    }
     await _started(world, world.bridge, "/api/channel/enquiries", body)
 
 
@@ -142,12 +148,20 @@ def _in_room(act: str) -> Event:
 
 async def staff_says(world: World, step: Step, _exhibits: list[str]) -> None:
     key = sealed_key(step.choice)
-    body = {"type": "send_message", "room": room(world, step), "audience": "customer", "key": key, "text": TEXTS[step.choice]}
+    body = {
+        "type": "send_message",
+        "room": room(world, step),
+        "audience": "customer",
+        "key": key,
+        "text": TEXTS[step.choice],
+    }
     await world.says(colleague(world, step), body)
 
 
 async def staff_sends_file(world: World, step: Step, exhibits: list[str]) -> None:
-    kept = await world.staff_asks(colleague(world, step), "POST", *_upload(f"/api/rooms/{room(world, step)}/files", step))
+    kept = await world.staff_asks(
+        colleague(world, step), "POST", *_upload(f"/api/rooms/{room(world, step)}/files", step)
+    )
     files = [json.loads(kept.body)["id"]] if kept.status == 201 else []
     if exhibits and step.choice == 0:
         files = [exhibits[step.room % len(exhibits)][:64]]

@@ -82,7 +82,9 @@ async def write_privately(world: World, step: Step, _exhibits: list[str]) -> Non
 
 async def read_privately(world: World, step: Step, _exhibits: list[str]) -> None:
     """Marking private entries read."""
-    await world.says(colleague(world, step), {"type": "private_seen", "room": room(world, step), "up_to": 1 + step.choice})
+    await world.says(
+        colleague(world, step), {"type": "private_seen", "room": room(world, step), "up_to": 1 + step.choice}
+    )
     await world.staff_asks(
         colleague(world, step), "POST", f"/api/rooms/{room(world, step)}/private-seen", {"up_to": 1 + step.choice}
     )

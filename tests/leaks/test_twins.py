@@ -9,10 +9,11 @@ from leaks.covered import COVERED, LEFT_OUT
 from leaks.public_events import PUBLIC_EVENTS
 from leaks.staff_events import STAFF_EVENTS
 from leaks.trace import BEGINNING, Step, Trace, as_json, course, shrunk
-from leaks.twins import Difference, Tally, compare
+from leaks.twins import DifferenceError, Tally, compare
 
 TRACES = int(os.environ.get("BACKCHANNEL_TWIN_TRACES", "120"))
-LEAST_TRIES, LEAST_ACCEPTED = 20, 5
+LEAST_TRIES, LEAST_ACCEPTED = 20, 3
+NEVER_ACCEPTED = frozenset(("customer_guesses",))
 
 
 def drawn(seed: int) -> Trace:
@@ -22,7 +23,7 @@ def drawn(seed: int) -> Trace:
 def differs(trace: Trace) -> bool:
     try:
         compare(trace)
-    except Difference:
+    except DifferenceError:
         return True
     return False
 
@@ -34,14 +35,16 @@ def test_the_twins_cannot_be_told_apart() -> None:
         trace = drawn(seed)
         try:
             compare(trace, tally)
-        except Difference as difference:
+        except DifferenceError as difference:
             pytest.fail(f"course {seed}: {difference}\n{as_json(shrunk(trace, differs))}")
     must_have_tried_enough(tally)
 
 
 def must_have_tried_enough(tally: Tally) -> None:
     tried, aside = sum(tally.events.values()), sum(tally.events[name] for name in STAFF_EVENTS)
-    print(f"\n{TRACES} courses, {tried} events, {aside} of them private; {tally.frames} frames, {tally.answers} answers")
+    print(
+        f"\n{TRACES} courses, {tried} events, {aside} of them private; {tally.frames} frames, {tally.answers} answers"
+    )
     print(", ".join(f"{name} {tally.accepted[name]}/{times}" for name, times in sorted(tally.events.items())))
     assert aside * 4 >= tried, "at least a quarter of the events are private"
     assert tally.frames > 20 * TRACES
@@ -49,7 +52,8 @@ def must_have_tried_enough(tally: Tally) -> None:
     events = PUBLIC_EVENTS | STAFF_EVENTS
     rare = {name: tally.events[name] for name in events if tally.events[name] < LEAST_TRIES * TRACES // 120}
     assert not rare, "these events were hardly tried"
-    idle = {name: tally.accepted[name] for name in events if tally.accepted[name] < LEAST_ACCEPTED * TRACES // 120}
+    played = [name for name in events if name not in NEVER_ACCEPTED]
+    idle = {name: tally.accepted[name] for name in played if tally.accepted[name] < LEAST_ACCEPTED * TRACES // 120}
     assert not idle, "these events were hardly ever accepted"
 
 
@@ -64,7 +68,7 @@ def test_the_rig_sees_a_customer_who_did_something_else() -> None:
     trace = (*BEGINNING, Step("customer_posts", 0, 0, 1))
     STAFF_EVENTS["customer_posts"] = PUBLIC_EVENTS["customer_posts"]
     try:
-        with pytest.raises(Difference):
+        with pytest.raises(DifferenceError):
             compare(trace)
     finally:
         del STAFF_EVENTS["customer_posts"]

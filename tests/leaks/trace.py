@@ -54,7 +54,7 @@ def course(seed: int, public: Iterable[str], staff: Iterable[str]) -> Trace:
     both, one = sorted(public), sorted(staff)
     both = dice.sample(both, dice.randrange(6, len(both) + 1))
     one = dice.sample(one, dice.randrange(2, len(one) + 1))
-    return tuple([*BEGINNING, *(_drawn(dice, one if dice.random() < STAFF_PART else both) for _ in range(LENGTH))])
+    return (*BEGINNING, *(_drawn(dice, one if dice.random() < STAFF_PART else both) for _ in range(LENGTH)))
 
 
 def _drawn(dice: random.Random, kinds: list[str]) -> Step:

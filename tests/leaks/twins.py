@@ -19,7 +19,7 @@ from leaks.world import Customer, Opening, World
 EVENTS = PUBLIC_EVENTS | STAFF_EVENTS
 
 
-class Difference(AssertionError):
+class DifferenceError(AssertionError):
     """The customers' side could tell the worlds apart."""
 
 
@@ -43,7 +43,7 @@ def compare(trace: Trace, tally: Tally | None = None, *, purge: bool = True) -> 
             and a difference is the rig's own fault.
 
     Raises:
-        Difference: the worlds differ for the customers' side; the message says where.
+        DifferenceError: the worlds differ for the customers' side; the message says where.
     """
     laid = opening()
     asyncio.run(_compare(laid, trace, tally or Tally(), purge=purge))
@@ -85,9 +85,9 @@ def _must_agree(worlds: list[World], where: str) -> None:
     whole, purged = worlds
     for mine, other in zip(whole.observers, purged.observers, strict=True):
         if mine.sink != other.sink:
-            raise Difference(f"{where}: {mine.name} was sent\n" + _first_difference(mine, other))
+            raise DifferenceError(f"{where}: {mine.name} was sent\n" + _first_difference(mine, other))
     if whole.rooms != purged.rooms:
-        raise Difference(f"{where}: the enquiries differ: {whole.rooms} and {purged.rooms}")
+        raise DifferenceError(f"{where}: the enquiries differ: {whole.rooms} and {purged.rooms}")
 
 
 def _first_difference(mine: Customer, other: Customer) -> str:
@@ -102,16 +102,16 @@ def _must_hold_nothing_private(world: World) -> None:
     for one in world.observers:
         for record in one.sink:
             if CANARY.encode() in record:
-                raise Difference(f"{one.name} was sent a canary: {record!r}")
+                raise DifferenceError(f"{one.name} was sent a canary: {record!r}")
 
 
 def _stores_must_agree(whole: World, purged: World) -> None:
     mine, other = dump(whole.folder / "public"), dump(purged.folder / "public")
     for table in sorted(mine.keys() | other.keys()):
         if mine.get(table) != other.get(table):
-            raise Difference(f"the public table {table} differs:\n{mine.get(table)}\n{other.get(table)}")
+            raise DifferenceError(f"the public table {table} differs:\n{mine.get(table)}\n{other.get(table)}")
     if files_of(whole.folder / "public") != files_of(purged.folder / "public"):
-        raise Difference("the public files differ")
+        raise DifferenceError("the public files differ")
 
 
 def _count_sinks(world: World, tally: Tally) -> None:
@@ -120,4 +120,3 @@ def _count_sinks(world: World, tally: Tally) -> None:
     for one in world.observers:
         tally.frames += sum(record.startswith(b"> ") for record in one.sink)
         tally.answers += sum(b"\n" in record for record in one.sink)
-

@@ -8,7 +8,6 @@ import json
 import random
 import shutil
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -131,7 +130,10 @@ class World:
 
     def connect_customer(self, customer: Customer) -> None:
         """A customer's browser opens its socket; what it is sent goes into its sink."""
-        headers = {"sec-websocket-protocol": f"backchannel.v1, token.{customer.token}", "origin": "http://127.0.0.1:8080"}
+        headers = {
+            "sec-websocket-protocol": f"backchannel.v1, token.{customer.token}",
+            "origin": "http://127.0.0.1:8080",
+        }
         wire = Wire(frames=customer.sink)
         customer.socket = dial(self.desk.customers.sockets, headers, wire)
 
@@ -207,5 +209,3 @@ def desk_in(folder: Path, clock: Clock, seed: str) -> Desk:
 def sealed_key(number: int) -> str:
     """A message's key; few of them, so that both universes meet the same."""
     return hashlib.sha256(b"key %d" % number).hexdigest()[:32]
-
-

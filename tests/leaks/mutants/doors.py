@@ -52,17 +52,22 @@ def idle_time_from_the_last_request(patch: pytest.MonkeyPatch) -> None:
     Step("staff_says", 2, 0, 3),
 )
 def shared_idempotency_key(patch: pytest.MonkeyPatch) -> None:
-    bridge, already = Bridge(patch), send._already
+    bridge, already = Bridge(patch), send.already_sent
 
     async def known(tx: Any, author_id: str, new: send.NewMessage) -> Any:
         if any(entry.key == new.key and entry.author.id == author_id for entry in bridge.entries(new.room)):
             raise Refusal("key_reused", 422, "This key was used for another message.")
         return await already(tx, author_id, new)
 
-    patch.setattr(send, "_already", known)
+    patch.setattr(send, "already_sent", known)
 
 
-@mutant("file readable", "a private file answers like an unknown one", Step("whisper_file", 2, 0, 0), Step("customer_guesses"))
+@mutant(
+    "file readable",
+    "a private file answers like an unknown one",
+    Step("whisper_file", 2, 0, 0),
+    Step("customer_guesses"),
+)
 def file_readable(patch: pytest.MonkeyPatch) -> None:
     bridge, find = Bridge(patch), customer_uploads.file_for_customer
 
@@ -87,7 +92,12 @@ async def _from_anywhere(_files: Files, file_id: str) -> AsyncIterator[bytes]:
     return parts()
 
 
-@mutant("403 instead of 404", "unknown, foreign and private ids get one answer", Step("whisper", 2, 0, 0), Step("customer_guesses"))
+@mutant(
+    "403 instead of 404",
+    "unknown, foreign and private ids get one answer",
+    Step("whisper", 2, 0, 0),
+    Step("customer_guesses"),
+)
 def forbidden_instead_of_unknown(patch: pytest.MonkeyPatch) -> None:
     bridge, find = Bridge(patch), customer_rest.own_enquiry
 

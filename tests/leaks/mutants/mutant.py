@@ -1,4 +1,4 @@
-"""What a mutant is, and what mutants need to leak: a way from one universe to the other that the product does not have."""
+"""What a mutant is, and what mutants need to leak: a way between the universes that the product does not have."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def mutant(name: str, rule: str, *witness: Step) -> Callable[[Install], Install]
     """
 
     def enter(install: Install) -> Install:
-        MUTANTS[name] = Mutant(name, rule, install, tuple([*BEGINNING, *witness]))
+        MUTANTS[name] = Mutant(name, rule, install, (*BEGINNING, *witness))
         return install
 
     return enter

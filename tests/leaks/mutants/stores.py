@@ -12,6 +12,7 @@ from backchannel.private.messages.events import PrivateEntry
 from backchannel.public.enquiries import room_log, views
 from backchannel.public.enquiries.members import enter
 from backchannel.public.enquiries.tables import enquiry
+from backchannel.storage import authorizer
 from backchannel.storage.database import prepare_write
 from backchannel.wiring.universe import Holding
 from leaks.mutants.mutant import Bridge, after_each_private_message, mutant
@@ -77,3 +78,8 @@ def counted_unread(patch: pytest.MonkeyPatch) -> None:
         return await counted(rx, room, after, author_kind) + len(bridge.entries(room))
 
     patch.setattr(views, "unread", unread)
+
+
+@mutant("authorizer that returns False", "the database itself refuses what is not on a principal's list")
+def authorizer_that_returns_false(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(authorizer, "authorizer", lambda _tables: lambda *_asked: False)
