@@ -10,7 +10,7 @@ from browser.shopper import Shopper, shop, shopper
 
 WATCH_THE_BADGE = """() => {
   window.badges = []
-  const badge = document.querySelector('body > div:last-of-type').shadowRoot.querySelector('em')
+  const badge = document.querySelector('backchannel-chat').shadowRoot.querySelector('em')
   const look = () => badge.hidden || window.badges.push(badge.textContent)
   new MutationObserver(look).observe(badge, { attributes: true, attributeFilter: ['aria-label'] })
 }"""
@@ -171,3 +171,23 @@ def test_the_button_hears_its_own_frame_and_nobody_else(chromium: Browser, tmp_p
         desk.says(room, "Real")
         expect(maria.page.get_by_label("1 new message")).to_be_visible()
         assert set(maria.page.evaluate("badges")) == {"1"}
+
+
+def test_when_nobody_is_there_a_message_is_left_with_an_address(chromium: Browser, tmp_path: Path) -> None:
+    with shop(tmp_path) as (desk, address), shopper(chromium, address) as maria:
+        desk.go_home()
+        maria.opens().reads("We are away right now.").presses("Workshop Repairs, service, warranty")
+        maria.reads("With an address we can also write to you.").panel.get_by_label("E-mail").fill("m@lopez.example")
+        maria.panel.get_by_label("Your question").fill("When do you open?")
+        maria.presses("Leave the message").reads("Sent").reads("We are away right now.")
+        token = maria.page.frames[-1].evaluate("JSON.parse(localStorage['backchannel.session'])")
+        headers = {"Authorization": f"Bearer {token}"}
+        assert maria.context.request.get(f"{desk.address}/api/me", headers=headers).json()["email"] == "m@lopez.example"
+
+
+def test_a_page_that_carries_the_line_twice_has_one_button(chromium: Browser, tmp_path: Path) -> None:
+    with shop(tmp_path) as (desk, address), shopper(chromium, address) as maria:
+        expect(maria.button).to_be_visible()
+        maria.page.add_script_tag(url=f"{desk.address}/widget.js")
+        maria.opens().reads("What is it about?")
+        assert maria.page.locator("backchannel-chat").count() == 1

@@ -28,7 +28,7 @@ export interface Launcher {
  * @param atStart whether it stands in the corner where lines begin
  */
 export function launcher(label: string, words: ButtonWords, atStart: boolean): Launcher {
-  const host = document.createElement('div')
+  const host = document.createElement('backchannel-chat')
   const root = host.attachShadow({ mode: 'open' })
   const { button, icon, text, badge } = parts(root)
   host.classList.toggle('start', atStart)

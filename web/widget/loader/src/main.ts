@@ -83,7 +83,7 @@ function keep(kept: Kept): void {
 }
 
 const script = document.currentScript
-if (script instanceof HTMLScriptElement) {
+if (script instanceof HTMLScriptElement && !document.querySelector('backchannel-chat')) {
   if (document.body) place(script)
   else addEventListener('DOMContentLoaded', () => place(script))
 }

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { openDoor } from './door/door'
+import { Door } from './door/door'
 import { hostPage, type Host } from './door/host'
 import { frameStorage } from './door/storage'
 import { settle } from './here'
@@ -11,7 +11,7 @@ import { Visit } from './visit/visit'
 const storage = frameStorage()
 const linked = new URLSearchParams(location.search).get('channel') === 'link'
 const place = { channel: linked ? 'link' : 'widget', page: () => page.about.page } as const
-const visit = new Visit(openDoor(storage), storage, place)
+const visit = new Visit(new Door(storage), storage, place)
 const page = hostPage({
   shown: (shown) => visit.store.set({ shown }),
   told: (about) => void dress(about).then(() => visit.store.set({})),

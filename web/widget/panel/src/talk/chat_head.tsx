@@ -22,13 +22,13 @@ export function ChatHead({ view, enquiry }: { view: ChatView; enquiry: EnquiryVi
   const back = more ? () => visit.directory() : undefined
   return (
     <Head title={title} sub={sub} faces={<Faces faces={faces} />} back={back}>
-      {visit.door.admitted() && <Options enquiry={enquiry} />}
+      {visit.door.token && <Options enquiry={enquiry} />}
     </Head>
   )
 }
 
 function Options({ enquiry }: { enquiry: EnquiryView | null }) {
-  const { talk, visit } = talking()
+  const { talk } = talking()
   const menu = useRef<HTMLDivElement>(null)
   const [question, setQuestion] = useState<Question | null>(null)
   const pick = (act: () => void) => () => {
@@ -37,7 +37,7 @@ function Options({ enquiry }: { enquiry: EnquiryView | null }) {
   }
   const download = (room: EnquiryView): void =>
     void talk.attempt(async () => {
-      save(await visit.door.bytes(`api/enquiries/${room.id}/transcript`), `${room.code}.html`)
+      save(await talk.bytes(`api/enquiries/${room.id}/transcript`), `${room.code}.html`)
     })
   return (
     <>

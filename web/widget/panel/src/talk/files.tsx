@@ -74,9 +74,8 @@ function AttachedFile({ file, remove }: { file: Attached; remove: () => void }) 
 
 /** A file in the conversation: a picture shows itself, each can be had. */
 export function SpokenFile({ file }: { file: FileView }) {
-  const { talk, visit } = talking()
-  const fetched = (): Promise<Blob> => visit.door.bytes(`api/files/${file.id}`)
-  const get = (): void => void talk.attempt(async () => save(await fetched(), file.name))
+  const { talk } = talking()
+  const get = (): void => void talk.attempt(async () => save(await talk.bytes(`api/files/${file.id}`), file.name))
   return (
     <button type="button" class={file.width ? 'pic' : 'file'} onClick={get} aria-label={tell().download(file.name)}>
       {file.width && file.height ? (
@@ -96,12 +95,12 @@ export function SpokenFile({ file }: { file: FileView }) {
 }
 
 function Picture({ file, width, height }: { file: FileView; width: number; height: number }) {
-  const { visit } = talking()
+  const { talk } = talking()
   const [address, setAddress] = useState<string | null>(null)
   useEffect(() => {
     let made: string | null = null
     let gone = false
-    visit.door.bytes(`api/files/${file.id}/preview`).then(
+    talk.bytes(`api/files/${file.id}/preview`).then(
       (bytes) => {
         if (!gone) setAddress((made = URL.createObjectURL(bytes)))
       },
@@ -111,7 +110,7 @@ function Picture({ file, width, height }: { file: FileView; width: number; heigh
       gone = true
       if (made) URL.revokeObjectURL(made)
     }
-  }, [file.id, visit.door])
+  }, [file.id, talk])
   const part = Math.min(1, EDGE / Math.max(width, height))
   const style = { width: `${Math.round(width * part)}px`, aspectRatio: `${width} / ${height}` }
   return address ? <img src={address} alt={file.name} style={style} /> : <span class="blank" style={style} />

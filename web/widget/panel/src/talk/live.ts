@@ -37,8 +37,8 @@ export class Live {
     this.#outbox = outbox
     this.#refresh = refresh
     this.#socket = new LiveSocket<FromCustomer, ToCustomer>({
-      address: () => door.socket().address,
-      protocols: () => door.socket().protocols,
+      address: () => door.address('api/socket').replace(/^http/, 'ws'),
+      protocols: () => ['backchannel.v1', `token.${door.token ?? ''}`],
       greet: () => this.#greeting(),
       received: (frame) => this.#received(frame),
       changed: (state) => this.#reached(state === 'open' || state === 'idle'),

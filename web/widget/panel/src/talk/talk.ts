@@ -115,7 +115,7 @@ export class Talk {
   /** Leave nothing on this computer. */
   forget(): Promise<void> {
     return this.attempt(async () => {
-      if (this.visit.door.admitted()) await this.#ask('DELETE', 'api/session')
+      if (this.visit.door.token) await this.#ask('DELETE', 'api/session')
       this.visit.clear()
       this.visit.show({ at: 'farewell' })
     })
@@ -126,6 +126,11 @@ export class Talk {
     return this.attempt(async () => {
       this.visit.store.set({ me: await this.#ask<MeView>('PUT', 'api/me', said) })
     })
+  }
+
+  /** The bytes behind an address of the door. Throws a `Failure`. */
+  async bytes(path: string): Promise<Blob> {
+    return (await this.visit.door.fetch('GET', path)).blob()
   }
 
   /** What the open conversation shows. */
@@ -191,7 +196,7 @@ export class Talk {
   #elsewhere(): void {
     this.visit.outbox.reload()
     const { enquiries, unsent } = this.visit.store.get()
-    if (enquiries.length && !this.visit.door.admitted()) this.visit.door.lost()
+    if (enquiries.length && !this.visit.door.token) this.visit.door.lost()
     else if (unsent.some((one) => one.room && !enquiries.some(({ id }) => id === one.room)))
       void this.attempt(() => this.history.list())
   }

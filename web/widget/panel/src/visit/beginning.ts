@@ -96,7 +96,7 @@ export class Beginnings {
 
   #again(error: unknown): void {
     const failure = error instanceof Failure ? error : null
-    if (!failure) console.error('backchannel: a conversation could not begin', error)
+    if (!failure) console.error(error)
     if (failure?.status === 0) this.visit.store.set({ reached: false })
     const spread = this.#wait * (0.5 + Math.random() / 2)
     this.#retry = setTimeout(() => this.go(), Math.max((failure?.retryAfter ?? 0) * 1_000, spread))

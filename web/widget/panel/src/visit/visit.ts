@@ -40,7 +40,7 @@ export class Visit {
   async start(): Promise<void> {
     try {
       this.store.set({ desk: await this.door.ask<DeskView>('GET', 'api/desk') })
-      if (this.door.admitted()) await this.#return()
+      if (this.door.token) await this.#return()
       this.#arrive()
       this.beginnings.go()
     } catch (error) {
@@ -109,7 +109,7 @@ export class Visit {
       this.talk = more.openTalk(this)
       this.store.set({})
     } catch (error) {
-      console.warn('backchannel: the rest of the panel did not come', error)
+      console.warn(error)
       setTimeout(() => void this.fetchMore(), FETCH_AGAIN)
     } finally {
       this.#fetching = false
