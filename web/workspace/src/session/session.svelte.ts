@@ -32,11 +32,13 @@ export const session = {
   may: (permission: string) => me?.permissions.includes(permission) ?? false,
   /** Find out who this is. */
   async start(): Promise<void> {
-    state = 'checking'
+    // Somebody who is in stays before their screen while it is looked again: half-written forms live in it.
+    if (!me) state = 'checking'
     try {
       welcome(await api.get<Me>('session'))
     } catch (error) {
-      state = error instanceof Failure && OUTSIDE.includes(error.code) ? await whatDesk() : 'failed'
+      if (error instanceof Failure && OUTSIDE.includes(error.code)) state = await whatDesk()
+      else if (!me) state = 'failed'
     }
   },
   async signIn(email: string, password: string): Promise<void> {
