@@ -114,6 +114,7 @@ async def customers_door(
     plane, jobs = customer_plane(public, Settings(data=folder, **settings)), public_jobs(public, by_itself=False)
     listener = Listener(plane, "127.0.0.1", 0)
     await public.start()
+    await plane.start()
     await listener.open()
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{listener.port}", timeout=20) as http:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import backchannel.wiring.customer
 from backchannel.customer.socket import FRAMES, MOST_REFUSED
-from customers import CustomerDoor, at_the_door, new_key, watch
+from customers import Customer, CustomerDoor, at_the_door, customers_door, new_key, watch
 from sockets import ask_for_socket
 
 
@@ -167,3 +168,21 @@ def test_an_address_holds_no_more_sockets_than_it_may(tmp_path: Path) -> None:
             pass
 
     at_the_door(tmp_path, test, sockets_per_address=2)
+
+
+def test_a_session_ended_by_another_process_closes_its_sockets_here_within_the_next_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backchannel.wiring.customer, "CHECK_SESSIONS_EVERY_S", 0.05)
+
+    async def test(door: CustomerDoor) -> None:
+        maria, john = await door.customer(), await door.customer()
+        room = (await john.starts())["id"]
+        async with maria.chat() as chat, john.chat() as other, customers_door(tmp_path) as second:
+            await watch(other, room)
+            await Customer(second, maria.token).ask("DELETE", "/api/session")
+            assert await chat.closed_with() == 4401
+            await john.says(room, "still here")
+            assert (await other.hear())["entry"]["text"] == "still here"
+
+    at_the_door(tmp_path, test)

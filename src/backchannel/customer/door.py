@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,7 @@ class Door:
         sockets: decides about each socket.
         committed: must hear what each commit of the public store emitted.
         rung: must hear that another process committed in a room, up to a place.
+        check_sessions: must be called every few seconds, for what another process has ended.
         tasks: what runs beside it; to be stopped with it.
     """
 
@@ -52,6 +53,7 @@ class Door:
     sockets: SocketDoor
     committed: Callable[[list[object]], None]
     rung: Callable[[str, int], None]
+    check_sessions: Callable[[], Awaitable[None]]
     tasks: Tasks
 
 
@@ -90,9 +92,8 @@ def open_door(parts: Parts, shown: Sequence[Handler] = (), beside: Sequence[Hand
     sockets = SocketDesk(access, clock, admission, live, parts.typing, messages, tasks, crowd)
     new_sessions = Budget(Rate(settings.sessions_per_minute, settings.sessions_per_minute), clock)
     rest = RestDesk(access, admission, new_sessions, messages, parts.files, settings.most_file_bytes)
-    return Door(
-        Careful(_application(rest, shown, beside)), _socket_door(sockets), live.committed, live.feed.bell, tasks
-    )
+    app = Careful(_application(rest, shown, beside))
+    return Door(app, _socket_door(sockets), live.committed, live.feed.bell, live.check_sessions, tasks)
 
 
 def _application(rest: RestDesk, shown: Sequence[Handler], beside: Sequence[Handler]) -> Litestar:

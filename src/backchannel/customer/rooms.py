@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from backchannel.customer import views, wire
 from backchannel.live.feed import Feed, Placed
 from backchannel.live.typing import TypingLine
-from backchannel.public.customers.sessions import SessionEnded
+from backchannel.public.customers.sessions import SessionEnded, ended_sessions
 from backchannel.public.entries import Actor, RoomEntry
 from backchannel.public.frames import CustomerFrame, customer_frame
 from backchannel.public.messages.queries import entries_after
-from backchannel.public.store import PublicAccess
+from backchannel.public.store import PublicAccess, Rx
 
 if TYPE_CHECKING:
     from backchannel.customer.socket import CustomerSocket
 
 OWN, OTHERS = "own", "others"
+CHECKED_AT_ONCE = 50
 
 
 class LiveRooms:
@@ -55,6 +57,14 @@ class LiveRooms:
             if not sockets:
                 del self._sockets[session]
 
+    async def check_sessions(self) -> None:
+        """End the sockets of sessions that another process, or time, has ended; a few at a time, without hurry."""
+        held = list(self._sockets)
+        for first in range(0, len(held), CHECKED_AT_ONCE):
+            some = held[first : first + CHECKED_AT_ONCE]
+            for session in await self._access.read(partial(_ended, some)):
+                self._end(session)
+
     def _end(self, session: str) -> None:
         for socket in tuple(self._sockets.get(session, ())):
             socket.session_ended()
@@ -63,6 +73,10 @@ class LiveRooms:
         if who.kind == "staff" and self.feed.seats(room):
             frame = customer_frame("socket typing", wire.TypingCame(room, views.actor_face(who)))
             self.feed.tell(room, frame, _nobody)
+
+
+async def _ended(sessions: list[str], rx: Rx) -> list[str]:
+    return await ended_sessions(rx, sessions)
 
 
 def _nobody(_seat: object) -> bool:

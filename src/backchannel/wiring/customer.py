@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Mapping
 from typing import Any
 
 from backchannel import __version__
-from backchannel.customer import Parts, open_door
+from backchannel.customer import Door, Parts, open_door
 from backchannel.customer.description import description
 from backchannel.customer.pages import page_routes, served_files
 from backchannel.outbound import ChannelDesk, channel_router
@@ -16,6 +18,9 @@ from backchannel.outbound.wire import WIRE_TYPES
 from backchannel.settings import Settings
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_side import PublicSide
+
+CHECK_SESSIONS_EVERY_S = 10.0
+_LOG = logging.getLogger("backchannel.customer")
 
 
 def customer_plane(public: PublicSide, settings: Settings, pages: Mapping[str, str] | None = None) -> Plane:
@@ -34,7 +39,21 @@ def customer_plane(public: PublicSide, settings: Settings, pages: Mapping[str, s
     door = open_door(parts, shown, [channel_router(channels)])
     universe.store.listen(door.committed)
     public.bells.listen(lambda bell: door.rung(bell.room, bell.seq))
-    return Plane("customer", door.app, door.sockets, stop=door.tasks.stop)
+
+    async def start() -> None:
+        door.tasks.run(_check_sessions(door))
+
+    return Plane("customer", door.app, door.sockets, start, door.tasks.stop)
+
+
+async def _check_sessions(door: Door) -> None:
+    """A session ended elsewhere ends here within ten seconds, whatever happens to the word of it."""
+    while True:
+        await asyncio.sleep(CHECK_SESSIONS_EVERY_S)
+        try:
+            await door.check_sessions()
+        except Exception:  # noqa: BLE001 - the store may be away for a while: the next look comes
+            _LOG.exception("sessions could not be looked at")
 
 
 def customer_description() -> dict[str, Any]:

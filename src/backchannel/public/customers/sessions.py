@@ -33,6 +33,13 @@ _LIVE = prepare(
     ),
     Visitor,
 )
+_STILL = prepare_write(
+    sa.select(customer_session.c.token_hash).where(
+        customer_session.c.token_hash == sa.bindparam("hash"),
+        customer_session.c.ended_at.is_(None),
+        customer_session.c.idle_until > sa.bindparam("now"),
+    )
+)
 _END = prepare_write(
     sa.update(customer_session)
     .where(customer_session.c.token_hash == sa.bindparam("hash"), customer_session.c.ended_at.is_(None))
@@ -68,6 +75,11 @@ async def open_session(tx: Tx) -> str:
 async def visitor(rx: Rx, secret: str) -> Visitor | None:
     """Who holds this token, or None when it is unknown, ended or idle for too long."""
     return await rx.one(_LIVE, token_hash=hashed(secret), now=rx.now)
+
+
+async def ended_sessions(rx: Rx, sessions: list[str]) -> list[str]:
+    """Those of some sessions, by the hash of their token, that admit nobody any more."""
+    return [session for session in sessions if await rx.one(_STILL, hash=session, now=rx.now) is None]
 
 
 async def renew_session(tx: Tx, session: str) -> None:
