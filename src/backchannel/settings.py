@@ -80,9 +80,9 @@ def read_settings(given: Mapping[str, str | None], environment: Mapping[str, str
 
 
 def default_folder(environment: Mapping[str, str]) -> Path:
-    """Where a desk lies when nobody says: ``./data`` when there is one, else the user's own data folder."""
+    """Where a desk lies when nobody says: ``./data`` in a checkout and where there is one, else the user's data folder."""
     here = Path("data")
-    if here.is_dir():
+    if here.is_dir() or Path("script", "server").is_file():
         return here
     if (base := environment.get("XDG_DATA_HOME", "")).startswith(os.sep):
         return Path(base) / "backchannel"
