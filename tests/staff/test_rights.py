@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from backchannel.staff import live
+from backchannel.staff.rights import Rights
 from staff.house import House, at_the_desk
 
 
@@ -56,6 +58,38 @@ def test_a_colleague_who_changes_department_loses_the_old_ones_rooms(tmp_path: P
             await at_sue.watch(room)
             await at_sue.hear("private_entry", text="after the change")
         assert ana.id
+
+    at_the_desk(tmp_path, test)
+
+
+def test_nothing_goes_out_while_rights_are_being_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test(house: House) -> None:
+        ana, ben = await house.staff("Ana"), await house.staff("Ben")
+        room, own = await house.enquiry(), await house.enquiry("Ben's own")
+        await ana.picks_up(room)
+        await ben.picks_up(own)
+        offer = await ana.does("POST", f"/api/rooms/{room}/offers", json={"staff_id": ben.id})
+        await ben.does("POST", f"/api/offers/{offer['id']}/accept")
+        async with ben.wire() as at_ben, ana.wire() as at_ana:
+            await at_ben.watch(room)
+            await at_ben.watch(own)
+            await at_ana.watch(room)
+            looked, look = asyncio.Event(), Rights._looks
+
+            async def slowly(*asked: Any) -> Any:
+                await looked.wait()
+                return await look(*asked)
+
+            monkeypatch.setattr(Rights, "_looks", slowly)
+            await ana.does("DELETE", f"/api/rooms/{room}/members/{ben.id}")
+            assert (await ana.whispers(room, "after the removal")).status_code == 201
+            await ben.speaks(own, "the sentinel")
+            await at_ben.hear("entry", text="the sentinel")
+            assert not at_ben.heard("after the removal")
+            looked.set()
+            await at_ana.hear("private_entry", text="after the removal")
+            await at_ben.hear("room_changed", room=room)
+            assert not at_ben.heard("after the removal")
 
     at_the_desk(tmp_path, test)
 

@@ -97,6 +97,10 @@ def test_whoever_was_taken_out_keeps_what_was_and_gets_nothing_of_what_comes(tmp
             await at_ben.hear("room_changed")
             await at_ben.say(type="unwatch", room=room)
             head = await at_ben.watch(room)
+            own = await house.enquiry("the sentinel")
+            await ben.picks_up(own)
+            await at_ben.watch(own)
+            assert at_ben.heard("the sentinel")
             assert not at_ben.heard("later")
         found = await ben.does("GET", f"/api/rooms/{room}/timeline")
         said = [entry.get("text") or entry["event"] for entry in found["entries"]]

@@ -110,6 +110,7 @@ def test_typing_aloud_and_aside_are_apart(tmp_path: Path) -> None:
 def test_whoever_looks_elsewhere_is_told_without_a_word_of_it(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         ana, ben = await house.staff("Ana"), await house.staff("Ben")
+        sue = await house.staff("Sue", "administrator")
         room = await house.enquiry()
         await ana.picks_up(room)
         async with ana.wire() as at_ana, ben.wire() as at_ben, house.ada.wire() as at_ada:
@@ -122,8 +123,8 @@ def test_whoever_looks_elsewhere_is_told_without_a_word_of_it(tmp_path: Path) ->
             await at_ana.hear("private_entry", text="while in view")
             await at_ana.say(type="unwatch", room=room)
             await at_ana.say(type="watch_desk")
-            await at_ada.whisper(room, "out of view again")
-            await at_ana.hear("private_notice")
+            await sue.whispers(room, "out of view again")
+            await at_ana.hear("private_notice", sender={"id": sue.id, "name": "Sue", "picture": None})
             assert at_ana.kinds().count("private_notice") == 2
             await ben.does("POST", "/api/heartbeat", json={"available": True})
             await at_ben.say(type="watch", room=room)
