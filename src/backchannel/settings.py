@@ -80,7 +80,7 @@ def read_settings(given: Mapping[str, str | None], environment: Mapping[str, str
 
 
 def default_folder(environment: Mapping[str, str]) -> Path:
-    """Where a desk lies when nobody says: ``./data`` in a checkout or where there is one, else the user's own folder."""
+    """Where a desk lies when nobody says: ``./data`` in a checkout or where it is, else the user's own folder."""
     here = Path("data")
     if here.is_dir() or Path("script", "server").is_file():
         return here
