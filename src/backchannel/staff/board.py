@@ -31,7 +31,7 @@ class _Change:
 
     keys: frozenset[str] | None = None
     lost: set[str] = field(default_factory=set)
-    spoken: RoomEntry | None = None
+    spoken: tuple[RoomEntry, frozenset[str]] | None = None
 
 
 class Board:
@@ -80,9 +80,9 @@ class Board:
         self._changed.setdefault(room, _Change())
         self._send_soon()
 
-    def customer_spoke(self, entry: RoomEntry) -> None:
-        """A customer has written; members who look elsewhere are told with the row."""
-        self._changed.setdefault(entry.room, _Change()).spoken = entry
+    def customer_spoke(self, entry: RoomEntry, viewers: frozenset[str]) -> None:
+        """A customer has written; members who had the room not in view are told with the row."""
+        self._changed.setdefault(entry.room, _Change()).spoken = entry, viewers
 
     def _send_soon(self) -> None:
         if not self._sending:
@@ -109,7 +109,7 @@ class Board:
             change = changed[room]
             self._send_row(row, change, readers[room], counts)
             if change.spoken is not None:
-                self._telling.customer_spoke(change.spoken, row)
+                self._telling.customer_spoke(*change.spoken, row)
 
     async def _learn_keys(self, changed: dict[str, _Change]) -> None:
         rooms = {room: NO_MESSAGES for room, change in changed.items() if change.keys is None}

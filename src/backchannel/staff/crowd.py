@@ -79,9 +79,9 @@ class Crowd(Generic[S, W]):
         """The places taken in a room."""
         return list(self._rooms.get(room, ()))
 
-    def in_view(self, room: str, staff_id: str) -> bool:
-        """Whether a person has a room open somewhere."""
-        return any(watch.staff_id == staff_id for watch in self._rooms.get(room, ()))
+    def viewers(self, room: str) -> frozenset[str]:
+        """The ids of those who have a room open somewhere now."""
+        return frozenset(watch.staff_id for watch in self._watches(room))
 
     def monitors(self, room: str) -> list[str]:
         """The ids of those who watch a room without being in it, each once, in the order they came."""

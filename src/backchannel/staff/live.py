@@ -85,7 +85,7 @@ class Live:
         if entry.kind not in QUIET:
             self.rights.room_changed(entry.room)
         elif entry.kind == "message" and entry.actor.kind == "customer":
-            self.board.customer_spoke(entry)
+            self.board.customer_spoke(entry, self.crowd.viewers(entry.room))
 
     def private_committed(self, events: Iterable[object]) -> None:
         """Hear what one commit of the private store emitted; endings come before entries."""

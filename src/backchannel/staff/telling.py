@@ -47,23 +47,29 @@ class Telling:
 
     def private_message(self, entry: PrivateEntry) -> None:
         """A private message was kept: tell the owner, members and monitors who do not have the room in view."""
-        self._tasks.run(self._private_message(entry))
+        watching = self._crowd.monitors(entry.room), self._crowd.viewers(entry.room)
+        self._tasks.run(self._private_message(entry, *watching))
 
-    async def _private_message(self, entry: PrivateEntry) -> None:
+    async def _private_message(self, entry: PrivateEntry, monitors: list[str], viewers: frozenset[str]) -> None:
         if (room := await self._room(entry.room)) is None:
             return
-        monitors = self._crowd.monitors(entry.room)
         author = entry.author
         face = StaffFace(author.id, author.name, author.picture)
         frame = encoded(wire.PrivateNotice(entry.room, room.state.code, _customer(room), face))
         told = told_of_private_message(author.id, room.state.owner_id, room.members, monitors)
-        self._elsewhere(entry.room, told, frame)
+        self._send((staff_id for staff_id in told if staff_id not in viewers), frame)
 
-    def customer_spoke(self, entry: RoomEntry, row: DeskRow) -> None:
-        """A customer has written: tell the members who do not have the room in view."""
+    def customer_spoke(self, entry: RoomEntry, viewers: frozenset[str], row: DeskRow) -> None:
+        """A customer has written: tell the members who did not have the room in view.
+
+        Args:
+            entry: what they wrote.
+            viewers: the ids of those who had the room in view when it came.
+            row: the room.
+        """
         text = preview(entry.text) or preview(", ".join(file.name for file in entry.files))
         notice = wire.CustomerNotice(entry.room, row.code, row.customer_name or views.NAMELESS, text)
-        self._elsewhere(entry.room, row.member_ids, encoded(notice))
+        self._send((staff_id for staff_id in row.member_ids if staff_id not in viewers), encoded(notice))
 
     def offer_changed(self, offer: Offer) -> None:
         """A colleague is asked into a room, or their offer is over."""
@@ -83,9 +89,6 @@ class Telling:
     async def _room(self, room: str) -> DeskFacts | None:
         found = await self._public.read(lambda rx: facts_for_projection(rx, {room: NO_MESSAGES}))
         return found[0] if found else None
-
-    def _elsewhere(self, room: str, who: Iterable[str], frame: bytes) -> None:
-        self._send((staff_id for staff_id in who if not self._crowd.in_view(room, staff_id)), frame)
 
     def _send(self, who: Iterable[str], frame: bytes) -> None:
         for staff_id in dict.fromkeys(who):
