@@ -8,7 +8,7 @@ from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.public.enquiries import room_log, timers
 from backchannel.public.enquiries.facts import HANDLED, RoomFacts, existing_room
-from backchannel.public.enquiries.members import end_membership, enter
+from backchannel.public.enquiries.members import answering_colleague, end_membership, enter
 from backchannel.public.enquiries.tables import enquiry
 from backchannel.public.entries import Actor
 from backchannel.public.store import Tx
@@ -66,9 +66,7 @@ async def assign(tx: Tx, _proof: StaffProof, room: str, staff_id: str) -> None:
     """
     facts = await existing_room(tx, room)
     _must_not_be_closed(facts)
-    actor = await room_log.staff_actor(tx, staff_id)
-    if not actor.name:
-        raise Refusal("staff_unknown", 422, "There is no such colleague.", "Choose somebody from the list.")
+    actor = await answering_colleague(tx, staff_id)
     if facts.status in PICKED:
         await _begin_handling(tx, facts, actor)
     elif facts.owner_id != staff_id:

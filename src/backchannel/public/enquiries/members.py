@@ -12,6 +12,7 @@ from backchannel.public.enquiries import room_log, timers
 from backchannel.public.enquiries.channels import CHANNELS
 from backchannel.public.enquiries.facts import HANDLED, RoomFacts, existing_room, is_member, members
 from backchannel.public.enquiries.tables import enquiry, enquiry_department, member, offer
+from backchannel.public.entries import Actor
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
 from backchannel.storage.statements import Upsert
@@ -61,6 +62,7 @@ _END = prepare_write(
 )
 _CARRY_DEPARTMENT = prepare_write(Upsert(enquiry_department, ("room", "department_id"), ()))
 _DEPARTMENT_OF = prepare_write(sa.select(roster.c.department_id).where(roster.c.staff_id == sa.bindparam("staff_id")))
+_ANSWERS = prepare_write(sa.select(roster.c.takes_offers).where(roster.c.staff_id == sa.bindparam("staff_id")))
 _OFFER = prepare_write(sa.insert(offer))
 _BY_ID = prepare(sa.select(*_COLUMNS).where(offer.c.id == sa.bindparam("id")), Offer)
 _ANSWER = prepare_write(
@@ -127,8 +129,7 @@ async def offer_room(tx: Tx, proof: StaffProof, room: str, staff_id: str) -> Off
         raise Refusal("not_allowed", 403, "Only the owner adds colleagues.", "Ask the owner.")
     if await is_member(tx, room, staff_id):
         raise Refusal("already_member", 409, "This colleague is in the room already.")
-    if not (await room_log.staff_actor(tx, staff_id)).name:
-        raise Refusal("staff_unknown", 422, "There is no such colleague.", "Choose somebody from the list.")
+    await answering_colleague(tx, staff_id)
     for standing in await tx.all(_LIVE_IN_ROOM, room=room):
         if standing.staff_id == staff_id:
             return standing
@@ -138,6 +139,19 @@ async def offer_room(tx: Tx, proof: StaffProof, room: str, staff_id: str) -> Off
     await timers.start(tx, timers.OFFER_LAPSES, made.id, made.expires_at)
     tx.emit(OfferChanged(made))
     return made
+
+
+async def answering_colleague(rx: Rx, staff_id: str) -> Actor:
+    """A colleague who may be put before a customer: neither suspended nor of a role that never answers.
+
+    Raises:
+        Refusal: `staff_unknown`.
+    """
+    actor, row = await room_log.staff_actor(rx, staff_id), await rx.one(_ANSWERS, staff_id=staff_id)
+    if not actor.name or row is None or not row[0]:
+        message = "There is no such colleague who answers customers."
+        raise Refusal("staff_unknown", 422, message, "Choose somebody from the list.")
+    return actor
 
 
 async def accept_offer(tx: Tx, proof: StaffProof, offer_id: str) -> Offer:
