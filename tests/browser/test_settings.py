@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, expect
 
@@ -95,15 +97,21 @@ def test_an_own_role_counts_at_once_and_goes_when_nobody_holds_it(chromium: Brow
         ada.reads("Somebody still has this role.")
 
 
-def test_a_channel_token_is_shown_once_with_a_command_to_try_it(chromium: Browser, tmp_path: Path) -> None:
+def test_a_channel_token_is_shown_once_with_a_command_that_works(chromium: Browser, tmp_path: Path) -> None:
     with office(tmp_path) as desk, seated(chromium, desk, desk.house.ada) as ada:
         ada.goes("/settings/channels").presses("New channel token").fills("The system that will use it", "Mail bridge")
         ada.presses("Make the token")
         secret = ada.page.get_by_role("region", name="The token").inner_text()
-        expect(ada.page.get_by_role("region", name="A command to try it")).to_contain_text(f"Bearer {secret}")
+        command = shlex.split(ada.page.get_by_role("region", name="A command to try it").inner_text())
+        headers = dict(line.split(": ", 1) for line in command if ": " in line and not line.startswith("{"))
+        assert headers["Authorization"] == f"Bearer {secret}"
+        address = desk.house.customer_url + urlsplit(command[3]).path
+        answer = desk.run(desk.house.http.post(address, headers=headers, content=command[-1]))
+        assert answer.status_code == 201, answer.text
         ada.presses("I have it").page.reload()
         ada.reads("Mail bridge")
         expect(ada.page.get_by_text(secret)).to_have_count(0)
+        ada.goes("/overview").reads("Maria Lopez")
 
 
 def test_a_new_password_signs_the_other_devices_out(chromium: Browser, tmp_path: Path) -> None:
