@@ -160,6 +160,7 @@ class Rooms:
 
     def __init__(self, house: House, people: dict[str, Person], tags: dict[str, str]) -> None:
         self.house, self.people, self.tags = house, people, tags
+        self.exports = asyncio.Semaphore(2)
         self.outbound: Any = house.desk.public.access("outbound")
 
     async def known(self, name: str) -> Me:

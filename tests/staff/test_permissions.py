@@ -42,7 +42,8 @@ async def over_http(rooms: Rooms, person: Person, act: str, room: str) -> str:
     }
     files = {"history": "history.csv", "copy": "customer-copy.html"}
     if act in files:
-        answer = await person.ask("GET", f"/api/report/{room}/{files[act]}")
+        async with rooms.exports:
+            answer = await person.ask("GET", f"/api/report/{room}/{files[act]}")
     else:
         method, path, more = ask[act]
         answer = await person.ask(method, f"/api/rooms/{room}{path}", **more)
