@@ -8,6 +8,7 @@ import json
 import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -46,11 +47,11 @@ async def _desk(arguments: argparse.Namespace) -> dict[str, Any]:
         print(f"round {number + 1} of {arguments.rounds}", flush=True)
         with tempfile.TemporaryDirectory() as folder:
             server, port = start_plain(Path(folder))
-            rounds[YARDSTICK].append(await _measure(server, lambda at=port: fill_plain(at, arguments.rooms), arguments))
+            rounds[YARDSTICK].append(await _measure(server, partial(fill_plain, port, arguments.rooms), arguments))
         with tempfile.TemporaryDirectory() as folder:
             desk, accounts = start_desk(Path(folder))
             rounds[PRODUCT].append(
-                await _measure(desk.server, lambda: fill(desk, accounts, arguments.rooms), arguments)
+                await _measure(desk.server, partial(fill, desk, accounts, arguments.rooms), arguments)
             )
     return {name: _middle(found) for name, found in rounds.items()} | {"ratio_to_plain": _ratios(rounds)}
 

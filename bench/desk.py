@@ -1,8 +1,8 @@
 """The workload *desk*: rooms with one customer and two staff, each on a connection of their own.
 
-A member posts a text of 200 bytes; it is committed with fsync and acknowledged; the other two get it; members take turns.
-*sat*: closed loop, one message under way in each room. *light*: 50 messages a second over all rooms; latency counts from
-the moment a message was due. *half*: like *light*, at half of what *sat* reached.
+A member posts a text of 200 bytes; it is committed with fsync and acknowledged; the other two get it; they take turns.
+*sat*: closed loop, one message under way in each room. *light*: 50 messages a second over all rooms; latency counts
+from the moment a message was due. *half*: like *light*, at half of what *sat* reached.
 """
 
 from __future__ import annotations

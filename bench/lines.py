@@ -10,12 +10,16 @@ from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 Heard = Callable[[bytes], None]
 
 
+def _not_listening(_frame: bytes) -> None:
+    """Nobody asks for frames yet."""
+
+
 class Line(WSListener):  # type: ignore[misc]
     """One open socket; `heard` gets every text frame once it is set."""
 
     def __init__(self) -> None:
         self.transport: WSTransport | None = None
-        self.heard: Heard = lambda frame: None
+        self.heard: Heard = _not_listening
         self.lost: str | None = None
 
     def on_ws_connected(self, transport: WSTransport) -> None:
