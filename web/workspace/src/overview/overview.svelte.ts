@@ -1,10 +1,12 @@
 import type { Overview, Row, RowsPage } from '@backchannel/wire-staff'
 import { api, live, watchDesk } from '../wire'
-import { withPage, withRow, withoutRow, type Board, type ColumnName } from './board'
+import { withPage, withRow, withoutRow, type Board, type Changed, type ColumnName } from './board'
 import { EVERYTHING, type Filters } from './filters'
 
 /** Milliseconds between a change whose counts nobody can reckon here and asking for them. */
 const SETTLES = 600
+
+type Change = (board: Board<Row>) => Changed<Row>
 
 /** The Overview as it is now: fetched once, then kept by what the desk sends. */
 export class OverviewState {
@@ -14,6 +16,9 @@ export class OverviewState {
   #stuck = $state.raw<ReadonlySet<ColumnName>>(new Set())
   #filters: Filters = EVERYTHING
   #turn = 0
+  /** What is being fetched, and what came meanwhile: it may be newer than what was asked for. */
+  #flying: string | null = null
+  #meanwhile: Change[] = []
   #settle: ReturnType<typeof setTimeout> | undefined
 
   /** The board; null until it has come. */
@@ -55,18 +60,23 @@ export class OverviewState {
     void this.load()
   }
 
-  /** Fetch the board. A later call makes an earlier one's answer void. */
+  /** Fetch the board. A call for other filters makes an earlier one's answer void. */
   async load(): Promise<void> {
+    const asked = JSON.stringify(this.#filters)
+    if (this.#flying === asked) return
     const turn = ++this.#turn
+    ;[this.#flying, this.#meanwhile] = [asked, []]
     try {
       const board = await api.get<Overview>('overview', { ...this.#filters })
-      if (turn !== this.#turn) return
-      this.#board = board
-      this.#error = null
-      this.#stuck = new Set()
+      if (turn === this.#turn) this.#show(board)
     } catch (error) {
-      if (turn === this.#turn) this.#error = error
+      if (turn === this.#turn) [this.#error, this.#flying] = [error, null]
     }
+  }
+
+  #show(board: Board<Row>): void {
+    ;[this.#board, this.#error, this.#flying, this.#stuck] = [board, null, null, new Set()]
+    for (const change of this.#meanwhile) this.#change(change)
   }
 
   /** Fetch a column's next page, if there is one. */
@@ -87,7 +97,8 @@ export class OverviewState {
     this.#loading = without(this.#loading, column)
   }
 
-  #change(by: (board: Board<Row>) => { board: Board<Row>; unsure: boolean }): void {
+  #change(by: Change): void {
+    if (this.#flying !== null) this.#meanwhile.push(by)
     if (!this.#board) return
     const { board, unsure } = by(this.#board)
     this.#board = board
