@@ -7,19 +7,19 @@ export function isTyping(target: EventTarget | null): boolean {
 
 /** Whether something stands over the screen and takes the keys. */
 function isCovered(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+  return document.querySelector('[role="dialog"][data-state], [role="alertdialog"], [role="menu"]') !== null
 }
 
 /**
- * Bind keys as tinykeys writes them, until the answer is called. Keys without `$mod`, Alt or Control work only outside
- * of fields, and not while a dialog or a menu is open.
+ * Bind keys as tinykeys writes them, until the answer is called. They rest while a dialog or a menu is open; keys
+ * without `$mod`, Alt or Control work only outside of fields.
  */
 export function bindKeys(keys: Record<string, (event: KeyboardEvent) => void>): () => void {
   const bound: KeyBindingMap = {}
   for (const [key, act] of Object.entries(keys)) {
     const anywhere = /\$mod|Alt|Control/.test(key)
     bound[key] = (event) => {
-      if (!anywhere && (isTyping(event.target) || isCovered())) return
+      if (isCovered() || (!anywhere && isTyping(event.target))) return
       event.preventDefault()
       act(event)
     }

@@ -24,7 +24,9 @@ export default {
     one: '{count} private message you have not read',
     other: '{count} private messages you have not read',
   },
-  closed_rooms: 'Closed rooms I was in',
+  closed_rooms: 'Closed',
+  no_closed: 'None yet.',
+  more_closed: 'Show more',
 
   offer_title: '{name} asks you into a room',
   offer_text: '{customer}, {code}. The customer sees “{me} joined” when you accept.',

@@ -19,6 +19,7 @@ export default {
   new_enquiry: '新的詢問：{name}',
   unread: { other: '{count} 則未讀訊息' },
   private_unread: { other: '{count} 則未讀私人訊息' },
+  closed_rooms: '已結束',
   offer_title: '{name} 邀請您加入房間',
   offer_text: '{customer}，{code}。您接受後，客戶會看到「{me} 已加入」。',
   accept: '加入房間',
