@@ -27,7 +27,6 @@ export default {
   enquiry: 'Enquiry',
   people: 'Staff',
   earlier: 'Other enquiries of this customer',
-  files: 'Files',
   name: 'Name',
   email: 'E-mail',
   phone: 'Phone',
@@ -39,7 +38,6 @@ export default {
   page: 'Page',
   subject: 'Subject',
   started: 'Started',
-  picked_up: 'Picked up',
   first_response: 'First answer',
   ended: 'Closed',
   handled: 'Handling',
@@ -62,6 +60,4 @@ export default {
   times: { one: 'once', other: '{count} times, last' },
   full_edition: 'Full edition, {format}',
   ledger_failed: 'The ledger did not come',
-  no_ledger: 'Your role does not read the ledger.',
-  go_live: 'This enquiry is not closed.',
 } as const

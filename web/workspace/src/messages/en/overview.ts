@@ -56,7 +56,6 @@ export default {
   move: 'move',
   watch: 'watch',
   switch_view: 'board or table',
-  panel: 'Conversation of {name}',
   previous: 'Previous in {column}',
   next: 'Next in {column}',
   close_panel: 'Close the panel',

@@ -116,7 +116,6 @@ export default {
   role_change: 'Change the role',
   role_add: 'Add the role',
   role_look: 'What it may do',
-  role_built_in: 'built in',
   role_held: { one: '{count} colleague', other: '{count} colleagues' },
   role_permissions: { one: '{count} permission', other: '{count} permissions' },
   role_trainee:

@@ -57,7 +57,6 @@ export default {
   go_on: 'Continue',
   change: 'Change',
   finish: 'Set up the desk',
-  step: 'Step {count} of {all}',
   done_title: '{desk} is ready',
   done_text: 'You are signed in. Put the widget on your site, or send the link to somebody and watch the queue.',
   site: 'Put it on your site',

@@ -24,7 +24,6 @@ export default {
   enquiry: '詢問',
   people: '同事',
   earlier: '這位客戶的其他詢問',
-  files: '檔案',
   name: '姓名',
   email: '電子郵件',
   phone: '電話',
@@ -36,7 +35,6 @@ export default {
   page: '頁面',
   subject: '主旨',
   started: '開始',
-  picked_up: '接起',
   first_response: '首次回覆',
   ended: '結束',
   handled: '處理',
@@ -57,6 +55,4 @@ export default {
   times: { other: '{count} 次，最後' },
   full_edition: '完整版，{format}',
   ledger_failed: '無法載入讀者紀錄',
-  no_ledger: '您的角色無法查看讀者紀錄。',
-  go_live: '這筆詢問尚未結束。',
 } as const

@@ -56,7 +56,6 @@ export default {
   move: '移動',
   watch: '觀看',
   switch_view: '看板或表格',
-  panel: '與 {name} 的對話',
   previous: '{column}的上一筆',
   next: '{column}的下一筆',
   close_panel: '關閉面板',

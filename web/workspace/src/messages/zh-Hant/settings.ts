@@ -113,7 +113,6 @@ export default {
   role_change: '更改角色',
   role_add: '新增角色',
   role_look: '能做什麼',
-  role_built_in: '內建',
   role_held: { other: '{count} 位同事' },
   role_permissions: { other: '{count} 項權限' },
   role_trainee: '沒有「回覆客戶」就是見習生：不會成為負責人，也不會讓客戶知道，只能寫私人訊息。',
