@@ -9,7 +9,7 @@ from backchannel.private.desk.projector import project
 from backchannel.private.store import PrivateAccess
 from backchannel.public.store import PublicAccess
 
-TOGETHER_S = 0.02
+TOGETHER_S = 0.04
 LOOK_AT_LEAST_EVERY_S = 5.0
 TRY_AGAIN_S = 1.0
 _LOG = logging.getLogger("backchannel.staff")
