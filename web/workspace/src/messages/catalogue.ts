@@ -21,7 +21,10 @@ export function sentence(saying: Saying, values: Record<string, unknown>, langua
   return saying[form] ?? saying.other ?? ''
 }
 
-/** A sentence cut at its names, each filled with its value; numbers as the language writes them. */
+/**
+ * A sentence cut at its names, each filled with its value: numbers as the language writes them, and names of scripts that
+ * run from right to left kept apart (UAX #9, isolates), so that they do not turn the sentence around.
+ */
 export function pieces(text: string, values: Record<string, unknown>, language: string): Piece[] {
   const found: Piece[] = []
   for (const [index, part] of text.split(/\{(\w+)\}/).entries()) {
@@ -31,6 +34,11 @@ export function pieces(text: string, values: Record<string, unknown>, language: 
   return found
 }
 
+/** Signs of scripts that run from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
+
 function shown(value: unknown, language: string): string {
-  return typeof value === 'number' ? value.toLocaleString(language) : String(value ?? '')
+  if (typeof value === 'number') return value.toLocaleString(language)
+  const text = String(value ?? '')
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text
 }

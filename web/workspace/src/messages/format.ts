@@ -34,7 +34,18 @@ export function fullMomentOf(at: string | number): string {
 
 /** Whether both fall on one day of the reader's time zone. */
 export function sameDay(one: string | number, other: string | number): boolean {
-  return new Date(one).toDateString() === new Date(other).toDateString()
+  return dateOf(one) === dateOf(other)
+}
+
+const dates = new Map<string, string>()
+
+/** The date of a moment; moments of one ten minutes have the same, in every time zone, so it is reckoned once. */
+function dateOf(at: string | number): string {
+  if (typeof at === 'number' || !at.endsWith('Z')) return new Date(at).toDateString()
+  const tenMinutes = at.slice(0, 15)
+  const known = dates.get(tenMinutes) ?? new Date(at).toDateString()
+  dates.set(tenMinutes, known)
+  return known
 }
 
 /** Milliseconds as a running clock: 0:51, 14:02, 2:05:09, and from a day on 1 d 3 h. */

@@ -30,6 +30,10 @@ describe('the words on the screen', () => {
     ])
   })
 
+  it('are not turned around by a name that runs from right to left', () => {
+    expect(t('rooms.joined', { name: 'نورا' })).toBe('\u2068نورا\u2069 joined')
+  })
+
   it('change with the language, and fall back to English', async () => {
     await language.choose('zh-Hant')
     expect(t('rooms.send_privately')).toBe('私下傳送')

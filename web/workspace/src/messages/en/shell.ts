@@ -4,6 +4,7 @@ export default {
   overview: 'Overview',
   report: 'Report',
   settings: 'Settings',
+  something_new: 'something new',
   me: '{name}, {state}',
   available: 'available',
   away: 'away',
