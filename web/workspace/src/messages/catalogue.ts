@@ -22,8 +22,8 @@ export function sentence(saying: Saying, values: Record<string, unknown>, langua
 }
 
 /**
- * A sentence cut at its names, each filled with its value: numbers as the language writes them, and names of scripts that
- * run from right to left kept apart (UAX #9, isolates), so that they do not turn the sentence around.
+ * A sentence cut at its names, each filled with its value: numbers as the language writes them, and names of scripts
+ * that run from right to left kept apart (UAX #9, isolates), so that they do not turn the sentence around.
  */
 export function pieces(text: string, values: Record<string, unknown>, language: string): Piece[] {
   const found: Piece[] = []
