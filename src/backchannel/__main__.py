@@ -27,7 +27,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="backchannel", description="A contact desk whose staff can talk behind the customer's back."
+        prog="backchannel",
+        description="A self-hosted desk for customers' enquiries, with private messages among staff.",
     )
     parser.add_argument("--version", action="version", version=f"backchannel {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
