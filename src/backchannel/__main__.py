@@ -38,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     _settings(demo, ("host", "port", "staff_port"))
     migrate = _command(commands, "migrate", "bring the stores into being or up to date, and end", _migrate)
     _settings(migrate, ("data",))
+    invite = _command(commands, "invite", "print a one-time link for a colleague who cannot sign in any more", _invite)
+    invite.add_argument("email", help="what they sign in with")
+    _settings(invite, ("data", "host", "staff_port", "staff_url"))
     worker = _command(commands, "worker", "make the file that a serving desk has ordered on standard input", _work)
     _settings(worker, ("data",))
     openapi = _command(commands, "openapi", "print a door's OpenAPI description", _openapi)
@@ -90,6 +93,18 @@ def _migrate(said: argparse.Namespace) -> int:
     for universe in UNIVERSES:
         done = bring_up_to_date(settings.data, universe)
         _say(f"{universe}: {'brought up to date' if done else 'is up to date'}")
+    return 0
+
+
+def _invite(said: argparse.Namespace) -> int:
+    from backchannel.kernel.errors import Refusal  # noqa: PLC0415 - loads the stores
+    from backchannel.wiring.invitation import invitation  # noqa: PLC0415
+
+    try:
+        _say(asyncio.run(invitation(_read(said), said.email)))
+    except Refusal as refusal:
+        unknown = refusal.code == "not_found"
+        return _complain(f"nobody signs in with {said.email}" if unknown else f"{refusal.message} {refusal.hint}")
     return 0
 
 

@@ -54,6 +54,7 @@ _LIVE = prepare(
     ),
     _invited,
 )
+_BY_EMAIL = prepare_write(sa.select(staff.c.id, staff.c.suspended_at).where(staff.c.email == sa.bindparam("email")))
 _JOIN = prepare_write(
     sa.update(staff)
     .where(staff.c.id == sa.bindparam("who"))
@@ -94,6 +95,20 @@ async def invite_again(tx: Tx, proof: StaffProof, staff_id: str) -> str:
     if who.suspended_at is not None:
         raise Refusal("staff_suspended", 409, "This colleague is suspended.", "Reactivate them first.")
     return await make_link(tx, staff_id, proof.staff_id)
+
+
+async def link_from_the_terminal(tx: Tx, email: str) -> str:
+    """A new link for whoever signs in with an address, made by those who run the machine; answers its secret.
+
+    Raises:
+        Refusal: `not_found` for an address that nobody has, `staff_suspended` 409.
+    """
+    row = await tx.one(_BY_EMAIL, email=email.strip().lower())
+    if row is None:
+        raise not_found()
+    if row[1] is not None:
+        raise Refusal("staff_suspended", 409, "This colleague is suspended.", "Let an administrator reactivate them.")
+    return await make_link(tx, row[0], None)
 
 
 async def invited(rx: Rx, secret: str) -> Invited:
