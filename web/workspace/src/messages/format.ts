@@ -4,7 +4,7 @@ import { language } from './index'
 
 /** The time of day, such as 10:36. */
 export function timeOf(at: string | number): string {
-  return new Intl.DateTimeFormat(language.current, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
+  return new Intl.DateTimeFormat(language.locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
 }
 
 /** A day in full, with its year when that is not this one: Sunday 22 November. */
@@ -12,14 +12,14 @@ export function dayOf(at: string | number): string {
   const date = new Date(at)
   const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const)
   const shape = { weekday: 'long', day: 'numeric', month: 'long', ...year } as const
-  return new Intl.DateTimeFormat(language.current, shape).format(date)
+  return new Intl.DateTimeFormat(language.locale, shape).format(date)
 }
 
 /** A day in short: 14 Aug, with its year when that is not this one. */
 export function shortDayOf(at: string | number): string {
   const date = new Date(at)
   const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(language.current, { day: 'numeric', month: 'short', ...year }).format(date)
+  return new Intl.DateTimeFormat(language.locale, { day: 'numeric', month: 'short', ...year }).format(date)
 }
 
 /** For a list: the time when it was today, else the day. */
@@ -29,7 +29,7 @@ export function momentOf(at: string | number): string {
 
 /** A day and a time, for a title: 22 November 2026, 10:36. */
 export function fullMomentOf(at: string | number): string {
-  return new Intl.DateTimeFormat(language.current, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))
+  return new Intl.DateTimeFormat(language.locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))
 }
 
 /** Whether both fall on one day of the reader's time zone. */
@@ -61,18 +61,18 @@ export function clockOf(milliseconds: number): string {
 export function sizeOf(bytes: number): string {
   const shape = { style: 'unit', unitDisplay: 'short' } as const
   const write = (amount: number, unit: string, digits: number) =>
-    new Intl.NumberFormat(language.current, { ...shape, unit, maximumFractionDigits: digits }).format(amount)
+    new Intl.NumberFormat(language.locale, { ...shape, unit, maximumFractionDigits: digits }).format(amount)
   if (bytes < 1_000_000) return write(Math.max(1, bytes / 1000), 'kilobyte', 0)
   return write(bytes / 1_000_000, 'megabyte', bytes < 10_000_000 ? 1 : 0)
 }
 
 /** Names in one phrase: Ben, Chi and Ruth. */
 export function namesOf(names: readonly string[]): string {
-  return new Intl.ListFormat(language.current, { style: 'long', type: 'conjunction' }).format(names)
+  return new Intl.ListFormat(language.locale, { style: 'long', type: 'conjunction' }).format(names)
 }
 
 function daysOf(days: number, hours: number): string {
   const unit = (name: string, n: number) =>
-    new Intl.NumberFormat(language.current, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(n)
+    new Intl.NumberFormat(language.locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(n)
   return `${unit('day', days)} ${unit('hour', hours)}`
 }

@@ -33,5 +33,5 @@ export function lengthOf(seconds: number, look: 'short' | 'narrow' = 'short'): s
 }
 
 function written(amount: number, unit: string, unitDisplay: 'short' | 'narrow'): string {
-  return new Intl.NumberFormat(language.current, { style: 'unit', unit, unitDisplay }).format(amount)
+  return new Intl.NumberFormat(language.locale, { style: 'unit', unit, unitDisplay }).format(amount)
 }

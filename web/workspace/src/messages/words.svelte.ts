@@ -31,6 +31,11 @@ export const language = {
   get current(): Language {
     return current
   },
+  /** How dates and numbers are written: the reader's own manner of this language, such as en-GB, if they have one. */
+  get locale(): string {
+    const spoken = tongue(current)
+    return navigator.languages.find((tag) => tongue(tag) === spoken) ?? current
+  },
   /** Show the screen in this language, from now on. */
   async choose(next: Language): Promise<void> {
     localStorage.setItem(STORED, next)
@@ -75,4 +80,14 @@ function wanted(): Language {
 
 function isLanguage(word: string | null): word is Language {
   return word !== null && word in LANGUAGES
+}
+
+/** A language with its script, such as `zh-Hant` of zh-TW; empty for what is no language. */
+function tongue(tag: string): string {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize()
+    return `${language}-${script ?? ''}`
+  } catch {
+    return ''
+  }
 }

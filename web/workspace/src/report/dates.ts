@@ -2,7 +2,7 @@ import { language } from '../messages'
 
 /** Days of the report, which belong to the desk's time zone and to no other: ISO dates, never moments. */
 const shown = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language.current, { timeZone: 'UTC', ...options })
+  new Intl.DateTimeFormat(language.locale, { timeZone: 'UTC', ...options })
 
 /** A day in short: 26 Oct. */
 export function shortDate(date: string): string {
@@ -17,5 +17,5 @@ export function longDate(date: string): string {
 /** A moment on the clocks of the desk: 22 Nov, 09:02. */
 export function momentIn(zone: string, at: string): string {
   const day = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  return new Intl.DateTimeFormat(language.current, { timeZone: zone, ...day }).format(new Date(at))
+  return new Intl.DateTimeFormat(language.locale, { timeZone: zone, ...day }).format(new Date(at))
 }

@@ -53,7 +53,7 @@ function write(kind: Kind, value: number): string {
 }
 
 function number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return new Intl.NumberFormat(language.current, options)
+  return new Intl.NumberFormat(language.locale, options)
 }
 
 function difference(kind: Kind, value: number, before: number): string | null {
