@@ -62,7 +62,10 @@ def test_joining_is_an_act_of_its_own_that_shows_the_customers_line_first(chromi
         expect(ada.dialog).to_contain_text("The customer will read: “Ada joined”")
         assert "Ada" not in heard(desk, maria, room)
         ada.dialog.get_by_role("button", name="Join").click()
-        ada.reads("You are in this room.").follows("Open room")
+        ada.reads("You are in this room.")
+        expect(ada.panel.get_by_role("button", name="Send privately")).to_be_visible()
+        expect(ada.panel.get_by_role("button", name="Send to customer")).to_have_count(0)
+        ada.follows("Open room")
         expect(ada.page).to_have_url(f"{ada.address}/#/rooms/{room}")
         assert '"joined"' in heard(desk, maria, room)
 
