@@ -67,7 +67,7 @@ export default {
   take_over: 'Take over',
   information: 'Information',
   join_sees: 'The customer will see “{me} joined”.',
-  take_over_sees: 'The customer will see “{me} took over”.',
+  take_over_sees: 'The customer will see “{me} is now with you”.',
   leave_sees: 'The customer will see “{me} left”.',
   join_title: 'Join this room?',
   join_text: 'You become a member and can answer the customer.',
