@@ -119,6 +119,26 @@ def test_closing_asks_says_what_the_customer_sees_and_ends_the_composer(chromium
         expect(one.rooms).to_have_count(0)
 
 
+def test_closed_rooms_that_i_was_in_are_found_again(chromium: Browser, tmp_path: Path) -> None:
+    with office(tmp_path) as desk, agent(chromium, desk, ines := desk.staff("Ines")) as one:
+        room = desk.closed(ines, "Is my frame ready?", aside="A word aside")
+        one.at.goes("/rooms").page.get_by_text("Closed", exact=True).click()
+        one.at.follows("Maria")
+        expect(one.page).to_have_url(re.compile(room))
+        expect(one.slip("A word aside")).to_be_visible()
+        one.at.reads("This enquiry is closed.")
+
+
+def test_feedback_after_the_close_is_private_alone(chromium: Browser, tmp_path: Path) -> None:
+    with office(tmp_path) as desk, agent(chromium, desk, desk.house.ada) as one:
+        room = desk.closed(desk.staff("Ines"), "Is my frame ready?")
+        one.opens(room)
+        expect(one.composer).to_contain_text("Closed. Only staff see your feedback.")
+        expect(one.page.get_by_role("button", name="Send channel")).to_have_count(0)
+        one.writes("Well done.")
+        expect(one.slip("Well done.")).to_be_visible()
+
+
 def test_letters_walk_through_the_rooms_but_not_from_a_field(chromium: Browser, tmp_path: Path) -> None:
     with office(tmp_path) as desk, agent(chromium, desk, ines := desk.staff("Ines")) as one:
         first = served(desk, ines, desk.customer("Maria"), "First")

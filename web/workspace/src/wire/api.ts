@@ -45,11 +45,14 @@ async function ask<T>(method: string, path: string, asked: Asked): Promise<T> {
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
     ...(keepalive ? { keepalive } : {}),
-  }).catch((error: unknown) => {
-    throw signal?.aborted ? error : unreachable()
-  })
+  }).catch(lost)
   if (!answer.ok) throw noticed(await failureOf(answer))
-  return (answer.status === 204 ? undefined : await answer.json()) as T
+  return (answer.status === 204 ? undefined : await answer.json().catch(lost)) as T
+
+  /** No answer came, or it broke off. */
+  function lost(error: unknown): never {
+    throw signal?.aborted ? error : unreachable()
+  }
 }
 
 function headersFor(method: string, hasBody: boolean): Record<string, string> {
