@@ -23,8 +23,9 @@ NAMELESS = "Visitor"
 
 
 def actor_view(actor: Actor) -> ActorView:
-    """Who did something in the public log."""
-    return ActorView(actor.kind, actor.id, actor.name, actor.picture)  # type: ignore[arg-type]
+    """Who did something in the public log; a customer who gave no name is a visitor."""
+    name = actor.name or (NAMELESS if actor.kind == "customer" else "")
+    return ActorView(actor.kind, actor.id, name, actor.picture)  # type: ignore[arg-type]
 
 
 def file_view(file: FileFacts) -> FileView:

@@ -34,7 +34,10 @@ const row = (id: string, status: Row['status']) => {
 }
 const empty = { count: 0, rows: [], next: null }
 const board = (open: Row[]): Overview => ({
-  open: { count: open.length, rows: open, next: null }, handling: empty, missed: empty, closed: empty,
+  open: { count: open.length, rows: open, next: null },
+  handling: empty,
+  missed: empty,
+  closed: empty,
 })
 
 beforeEach(() => void ([desk.answers, desk.asked, desk.rows] = [[], [], null]))

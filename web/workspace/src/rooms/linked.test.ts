@@ -4,7 +4,9 @@ import { linked, mentioned, pathOf } from './linked'
 describe('addresses in a text', () => {
   it('can be followed, without the full stop behind them', () => {
     expect(linked('See https://shop.example/a?b=1.')).toEqual([
-      { text: 'See ' }, { text: 'https://shop.example/a?b=1', link: 'https://shop.example/a?b=1' }, { text: '.' },
+      { text: 'See ' },
+      { text: 'https://shop.example/a?b=1', link: 'https://shop.example/a?b=1' },
+      { text: '.' },
     ])
   })
 
@@ -23,7 +25,8 @@ describe('addresses in a text', () => {
 describe('colleagues in a text', () => {
   it('stand out, but not within an e-mail address', () => {
     expect(mentioned('@Ben, ask ana@shop.example')).toEqual([
-      { text: '@Ben', mention: true }, { text: ', ask ana@shop.example' },
+      { text: '@Ben', mention: true },
+      { text: ', ask ana@shop.example' },
     ])
   })
 })

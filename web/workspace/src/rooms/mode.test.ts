@@ -10,7 +10,10 @@ const no = (reason: string): Offered => ({ available: false, reason })
 type Relation = RoomView['relation']
 
 function mode(chat: Offered, aside: Offered, relation: Relation = 'owner', status = 'ongoing'): ComposerMode {
-  const send_channels = [{ name: 'chat', ...chat }, { name: 'private_message', ...aside }]
+  const send_channels = [
+    { name: 'chat', ...chat },
+    { name: 'private_message', ...aside },
+  ]
   return modeOf({ view: { send_channels, relation, row: { status } } } as unknown as RoomState)
 }
 

@@ -1,5 +1,12 @@
 import type {
-  EntryCame, FileView, MessageSent, PrivateEntryCame, PrivateMessageSent, Refused, RoomView, StaffFace,
+  EntryCame,
+  FileView,
+  MessageSent,
+  PrivateEntryCame,
+  PrivateMessageSent,
+  Refused,
+  RoomView,
+  StaffFace,
 } from '@backchannel/wire-staff'
 import { session } from '../session/session.svelte'
 import { api, Failure, live, type FromStaff } from '../wire'
@@ -108,19 +115,48 @@ export class RoomState {
   }
 
   #listen(): (() => void)[] {
-    const mine = <F extends { room: string | null }>(act: (frame: F) => void) => (frame: F) =>
-      frame.room === this.id && act(frame)
+    const mine =
+      <F extends { room: string | null }>(act: (frame: F) => void) =>
+      (frame: F) =>
+        frame.room === this.id && act(frame)
     const { publicly, privately } = this.typing
     return [
-      live.on('entry', mine((frame) => this.#entry(frame))),
-      live.on('private_entry', mine((frame) => this.#privateEntry(frame))),
-      live.on('message_sent', mine((frame) => this.#sent(frame))),
-      live.on('private_message_sent', mine((frame) => this.#sentPrivately(frame))),
-      live.on('refused', mine((frame) => this.#refused(frame))),
-      live.on('typing', mine(({ who }) => publicly.came(who.id ?? '', who.name))),
-      live.on('private_typing', mine(({ who }) => privately.came(who.id, who.name))),
-      live.on('monitors', mine(({ monitors }) => (this.#monitors = monitors))),
-      live.on('room_changed', mine(() => void this.refresh())),
+      live.on(
+        'entry',
+        mine((frame) => this.#entry(frame)),
+      ),
+      live.on(
+        'private_entry',
+        mine((frame) => this.#privateEntry(frame)),
+      ),
+      live.on(
+        'message_sent',
+        mine((frame) => this.#sent(frame)),
+      ),
+      live.on(
+        'private_message_sent',
+        mine((frame) => this.#sentPrivately(frame)),
+      ),
+      live.on(
+        'refused',
+        mine((frame) => this.#refused(frame)),
+      ),
+      live.on(
+        'typing',
+        mine(({ who }) => publicly.came(who.id ?? '', who.name)),
+      ),
+      live.on(
+        'private_typing',
+        mine(({ who }) => privately.came(who.id, who.name)),
+      ),
+      live.on(
+        'monitors',
+        mine(({ monitors }) => (this.#monitors = monitors)),
+      ),
+      live.on(
+        'room_changed',
+        mine(() => void this.refresh()),
+      ),
     ]
   }
 
@@ -128,8 +164,10 @@ export class RoomState {
     try {
       this.show(await api.get<RoomView>(`rooms/${this.id}`))
       await this.log.begin(this.#view?.customer_seen ?? 0)
-      const from = { public: this.#view?.seen ?? 0, private: this.#view?.private_seen ?? 0 }
-      this.#news ??= { from, to: this.log.heads }
+      if (this.#view && standingOf(this.#view) !== 'monitor') {
+        const from = { public: this.#view.seen, private: this.#view.private_seen }
+        this.#news ??= { from, to: this.log.heads }
+      }
       for (const frame of this.#greeting()) live.send(frame)
     } catch (error) {
       this.#failed(error)
@@ -167,7 +205,11 @@ export class RoomState {
     if (!unsent) return
     const { id: staff, name, picture } = session.me
     this.log.put({
-      kind: 'message', seq: frame.seq, at: frame.at, id: frame.id, actor: { kind: 'staff', id: staff, name, picture },
+      kind: 'message',
+      seq: frame.seq,
+      at: frame.at,
+      id: frame.id,
+      actor: { kind: 'staff', id: staff, name, picture },
       ...said(unsent),
     })
   }
@@ -177,8 +219,15 @@ export class RoomState {
     if (!unsent) return
     const { id, name, picture, role_name } = session.me
     this.log.put({
-      kind: 'private_message', private_seq: frame.private_seq, after: frame.after, at: frame.at, id: frame.id,
-      author: { id, name, picture }, role_name, standing: standingOf(this.#view), ...said(unsent),
+      kind: 'private_message',
+      private_seq: frame.private_seq,
+      after: frame.after,
+      at: frame.at,
+      id: frame.id,
+      author: { id, name, picture },
+      role_name,
+      standing: standingOf(this.#view),
+      ...said(unsent),
     })
   }
 

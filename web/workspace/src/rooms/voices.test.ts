@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { VOICES, type Audience, type Outgoing } from './voices'
 
 const said: Outgoing = {
-  key: 'k', text: 'Hello',
+  key: 'k',
+  text: 'Hello',
   files: [{ id: 'f', name: 'a.txt', size: 1, media_type: 'text/plain', width: null, height: null }],
 }
 

@@ -103,7 +103,8 @@ export default {
   new_link_go: '建立連結',
   suspend: '停用…',
   suspend_ask: '要停用 {name} 嗎？',
-  suspend_text: '對方會立刻在所有裝置登出。其負責的每筆詢問會重新提供給原本的去向，不會告知客戶原因。已寫的內容會保留。',
+  suspend_text:
+    '對方會立刻在所有裝置登出。其負責的每筆詢問會重新提供給原本的去向，不會告知客戶原因。已寫的內容會保留。',
   suspend_go: '停用',
   suspended: '{name} 已停用',
   reactivate: '重新啟用',
