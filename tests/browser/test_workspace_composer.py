@@ -61,6 +61,23 @@ def test_the_menu_offers_both_and_names_their_readers(chromium: Browser, tmp_pat
         expect(one.field).to_be_focused()
 
 
+def test_an_unfinished_private_text_opens_private_mode_elsewhere_too(chromium: Browser, tmp_path: Path) -> None:
+    with office(tmp_path) as desk:
+        ines = desk.staff("Ines")
+        room = served(desk, ines, desk.customer())
+        with agent(chromium, desk, ines) as one:
+            one.opens(room).switches().hears(PRIVATE_MODE)
+            with one.page.expect_response(lambda answer: "/drafts" in answer.url and answer.request.method == "PUT"):
+                one.field.fill("not for her")
+        with agent(chromium, desk, ines) as other:
+            expect(other.opens(room).line).to_contain_text("Staff only")
+            expect(other.field).to_have_value("not for her")
+            other.switches().hears(CHAT_MODE)
+            other.page.reload()
+            expect(other.line).to_contain_text("To Maria (customer)")
+            expect(other.line).to_contain_text("1 private draft")
+
+
 def test_each_audience_has_its_own_draft_and_both_outlive_a_reload(chromium: Browser, tmp_path: Path) -> None:
     with office(tmp_path) as desk, agent(chromium, desk, ines := desk.staff("Ines")) as one:
         room = served(desk, ines, desk.customer())

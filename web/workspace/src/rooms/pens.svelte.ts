@@ -9,7 +9,8 @@ const REST = 800
 
 /**
  * What one person is writing in one room: the channel they have chosen, and for each audience its own draft and files.
- * The channel returns to Chat only by their own act; a new enquiry begins in Chat.
+ * The channel returns to Chat only by their own act; a new enquiry begins in Chat. In a browser that knows of no choice
+ * yet, an unfinished private text decides: what was begun among staff does not go on in front of the customer.
  */
 export class Pen {
   readonly files: Record<Audience, Attachments>
@@ -17,13 +18,16 @@ export class Pen {
   readonly #stored: string
   #audience = $state<Audience>('customer')
   #texts = $state<Record<Audience, string>>({ customer: '', staff: '' })
+  #chosen: boolean
   #waits: Partial<Record<Audience, ReturnType<typeof setTimeout>>> = {}
   #touched = new Set<Audience>()
 
   constructor(room: string) {
     this.#room = room
     this.#stored = `backchannel.channel.${session.me.id}.${room}`
-    this.#audience = localStorage.getItem(this.#stored) === 'staff' ? 'staff' : 'customer'
+    const kept = localStorage.getItem(this.#stored)
+    this.#audience = kept === 'staff' ? 'staff' : 'customer'
+    this.#chosen = kept !== null
     this.files = { customer: new Attachments(room, 'customer'), staff: new Attachments(room, 'staff') }
   }
 
@@ -34,8 +38,8 @@ export class Pen {
 
   choose(audience: Audience): void {
     this.#audience = audience
-    if (audience === 'staff') localStorage.setItem(this.#stored, audience)
-    else localStorage.removeItem(this.#stored)
+    this.#chosen = true
+    localStorage.setItem(this.#stored, audience)
   }
 
   text(audience: Audience): string {
@@ -60,6 +64,7 @@ export class Pen {
     for (const { audience, text } of drafts) {
       if (!this.#touched.has(audience)) this.#texts[audience] = text
     }
+    if (!this.#chosen && !this.#touched.size && this.#texts.staff.trim()) this.#audience = 'staff'
   }
 
   /** Send at once to the desk what waits for a rest, such as when the page goes. */
