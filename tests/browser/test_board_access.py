@@ -65,7 +65,8 @@ def test_settings_are_sound(chromium: Browser, tmp_path: Path, theme: str, width
     with office(tmp_path) as desk, seated(chromium, desk, desk.house.ada, **look_of(theme, width)) as ada:
         desk.staff("Ana")
         for section in SECTIONS:
-            ada.goes(f"/settings/{section}").page.get_by_role("status", name="Loading").wait_for(state="detached")
+            ada.goes(f"/settings/{section}").page.get_by_role("heading", level=1).wait_for()
+            ada.page.get_by_role("status", name="Loading").wait_for(state="detached")
             sound(ada, section)
         ada.goes("/settings/roles").presses("New role").dialog.wait_for()
         sound(ada, "new role")

@@ -25,10 +25,13 @@ export class Door {
     return this.#admitting
   }
 
-  /** One request; a JSON body in, a JSON answer out. Throws a `Failure`. */
+  /** One request, JSON in and out; what comes after the session has ended is for nobody. Throws a `Failure`. */
   async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const asked = this.token
     const answer = await this.fetch(method, path, body)
-    return (answer.status === 204 ? undefined : await answer.json()) as T
+    const said = (answer.status === 204 ? undefined : await answer.json()) as T
+    if (asked && asked !== this.token) throw failureOf(401, null)
+    return said
   }
 
   /** One request whose answer is for the caller to read. Throws a `Failure`. */
