@@ -28,5 +28,5 @@ def files_of(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith("desk.db")
+        if path.is_file() and path.parent != folder
     }
