@@ -47,7 +47,7 @@ def test_a_tag_names_who_is_offered_its_enquiries(chromium: Browser, tmp_path: P
         ada.goes("/settings/tags").presses("New tag").presses("Add the tag").reads("Write something here.")
         ada.fills("Name", "Workshop").fills("Seconds until an enquiry counts as missed", "3")
         ada.reads("A whole number from 5 seconds to 7 days")
-        ada.fills("Seconds until an enquiry counts as missed", "300").reads("That is 5 min.")
+        ada.fills("Seconds until an enquiry counts as missed", "300").reads("That is 5 min")
         ada.dialog.get_by_label("Ana").check()
         ada.presses("Add the tag").reads("Ana · missed after 5 min")
         assert "Workshop" in directory(desk)

@@ -9,12 +9,15 @@ import type {
   StaffFace,
 } from '@backchannel/wire-staff'
 import { session } from '../session/session.svelte'
-import { api, Failure, live, type FromStaff } from '../wire'
+import { api, Failure, live, type FromStaff, type Named, type ToStaff } from '../wire'
 import { Outbox, type Unsent } from './outbox.svelte'
 import { RoomLog } from './room_log.svelte'
 import { Typists } from './typists.svelte'
 import type { News } from './items'
 import type { Audience } from './voices'
+
+/** A frame that is about one room. */
+type OfRoom = Extract<ToStaff, { room: string | null }>
 
 /** What makes no sense any more in a closed room, whoever may do it. */
 const ENDED: ReadonlySet<string> = new Set(['close', 'leave', 'pick_up', 'remove_member'])
@@ -115,49 +118,25 @@ export class RoomState {
   }
 
   #listen(): (() => void)[] {
-    const mine =
-      <F extends { room: string | null }>(act: (frame: F) => void) =>
-      (frame: F) =>
-        frame.room === this.id && act(frame)
     const { publicly, privately } = this.typing
     return [
-      live.on(
-        'entry',
-        mine((frame) => this.#entry(frame)),
-      ),
-      live.on(
-        'private_entry',
-        mine((frame) => this.#privateEntry(frame)),
-      ),
-      live.on(
-        'message_sent',
-        mine((frame) => this.#sent(frame)),
-      ),
-      live.on(
-        'private_message_sent',
-        mine((frame) => this.#sentPrivately(frame)),
-      ),
-      live.on(
-        'refused',
-        mine((frame) => this.#refused(frame)),
-      ),
-      live.on(
-        'typing',
-        mine(({ who }) => publicly.came(who.id ?? '', who.name)),
-      ),
-      live.on(
-        'private_typing',
-        mine(({ who }) => privately.came(who.id, who.name)),
-      ),
-      live.on(
-        'monitors',
-        mine(({ monitors }) => (this.#monitors = monitors)),
-      ),
-      live.on(
-        'room_changed',
-        mine(() => void this.refresh()),
-      ),
+      this.#hear('entry', (frame) => this.#entry(frame)),
+      this.#hear('private_entry', (frame) => this.#privateEntry(frame)),
+      this.#hear('message_sent', (frame) => this.#sent(frame)),
+      this.#hear('private_message_sent', (frame) => this.#sentPrivately(frame)),
+      this.#hear('refused', (frame) => this.#refused(frame)),
+      this.#hear('typing', ({ who }) => publicly.came(who.id ?? '', who.name)),
+      this.#hear('private_typing', ({ who }) => privately.came(who.id, who.name)),
+      this.#hear('monitors', ({ monitors }) => (this.#monitors = monitors)),
+      this.#hear('room_changed', () => void this.refresh()),
     ]
+  }
+
+  /** Hear the frames of a type that are about this room. */
+  #hear<T extends OfRoom['type']>(type: T, act: (frame: Named<T>) => void): () => void {
+    return live.on(type, (frame) => {
+      if ('room' in frame && frame.room === this.id) act(frame)
+    })
   }
 
   async #load(): Promise<void> {

@@ -2,4 +2,4 @@
 export { address, api, type Query } from './api'
 export { Failure, inWords } from './failure'
 export { watchDesk } from './desk_watch'
-export { live, type FromStaff, type ToStaff } from './live.svelte'
+export { live, type FromStaff, type Named, type ToStaff } from './live.svelte'

@@ -32,7 +32,8 @@ export type ToStaff =
   | wire.PrivateNotice
   | wire.CustomerNotice
   | wire.MeChanged
-type Named<T extends ToStaff['type']> = Extract<ToStaff, { type: T }>
+/** The frame of a type. */
+export type Named<T extends ToStaff['type']> = Extract<ToStaff, { type: T }>
 type Handler = (frame: ToStaff) => void
 
 /** The frames that there are; another one is an error, and begins the socket anew. */
