@@ -13,7 +13,7 @@ from pathlib import Path
 import _web
 from _steps import ROOT
 
-SLOW = ("browser", "faults", "leaks")
+SLOW = ("browser", "faults", "fuzz", "leaks")
 """Test folders that the fast check leaves out."""
 
 

@@ -108,3 +108,14 @@ def test_a_department_with_staff_is_not_removed_and_names_are_one_of_a_kind(desk
     assert [(one.name, one.staff) for one in desk.read(departments)] == [("Selling", 1)]
     with pytest.raises(Refusal, match="not_found"):
         desk.privately(lambda tx: remove_department(tx, proof, empty))
+
+
+@pytest.mark.parametrize("name", ["Ærø", "ÆRØ", "ærø"])
+def test_a_name_is_taken_however_its_letters_are_written(desk: Desk, name: str) -> None:
+    desk.department("Ærø")
+    desk.custom_role("Ærø", "own", "message.send")
+    department, role = desk.may("Ada", "create_department"), desk.may("Ada", "create_role")
+    with pytest.raises(Refusal, match="name_taken"):
+        desk.privately(lambda tx: create_department(tx, department, name))
+    with pytest.raises(Refusal, match="name_taken"):
+        desk.privately(lambda tx: create_role(tx, role, CustomRole(name, "own", ("message.send",))))

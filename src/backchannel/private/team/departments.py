@@ -30,7 +30,7 @@ _RENAME = prepare_write(
     sa.update(department).where(department.c.id == sa.bindparam("department_id")).values(name=sa.bindparam("new_name"))
 )
 _REMOVE = prepare_write(sa.delete(department).where(department.c.id == sa.bindparam("department_id")))
-_BY_NAME = prepare_write(sa.select(department.c.id).where(sa.func.lower(department.c.name) == sa.bindparam("folded")))
+_NAMES = prepare_write(sa.select(department.c.id, department.c.name))
 _USED = prepare_write(sa.select(staff.c.id).where(staff.c.department_id == sa.bindparam("department_id")).limit(1))
 
 
@@ -76,7 +76,7 @@ async def remove_department(tx: Tx, _proof: StaffProof, department_id: str) -> N
 async def _free_name(rx: Rx, name: str, but: str | None) -> str:
     if not (clean := clean_line(name, 60)):
         raise Refusal("text_empty", 422, "A department needs a name.")
-    row = await rx.one(_BY_NAME, folded=clean.lower())
-    if row is not None and row[0] != but:
+    # Compared here, since a database folds no letters but those of English.
+    if any(taken.casefold() == clean.casefold() and other != but for other, taken in await rx.all(_NAMES)):
         raise Refusal("name_taken", 409, "There is a department of this name.", "Choose another name.")
     return clean

@@ -63,7 +63,7 @@ _CHANGE = prepare_write(
     .values(name=sa.bindparam("new_name"), reach=sa.bindparam("new_reach"), permissions=sa.bindparam("new_permissions"))
 )
 _REMOVE = prepare_write(sa.delete(role).where(role.c.id == sa.bindparam("role_id")))
-_BY_NAME = prepare_write(sa.select(role.c.id).where(sa.func.lower(role.c.name) == sa.bindparam("folded")))
+_NAMES = prepare_write(sa.select(role.c.id, role.c.name))
 _HELD_BY = prepare_write(sa.select(staff.c.id).where(staff.c.role_id == sa.bindparam("role_id")).limit(1))
 
 
@@ -136,7 +136,7 @@ async def _checked(rx: Rx, proof: StaffProof, new: CustomRole, but: str | None) 
     if new.reach not in REACHES:
         raise Refusal("reach_unknown", 422, "A role reaches all enquiries, those of the department, or one's own.")
     await must_cover(rx, proof.staff_id, Rights(frozenset(new.permissions), new.reach))
-    row = await rx.one(_BY_NAME, folded=name.lower())
-    if row is not None and row[0] != but:
+    # Compared here, since a database folds no letters but those of English.
+    if any(taken.casefold() == name.casefold() and other != but for other, taken in await rx.all(_NAMES)):
         raise Refusal("name_taken", 409, "There is a role of this name.", "Choose another name.")
     return {"name": name, "reach": new.reach, "permissions": msgspec.json.encode(sorted(set(new.permissions))).decode()}
