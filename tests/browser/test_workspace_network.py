@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from browser.agent import agent, read_by, served
 from browser.office import office
@@ -59,6 +59,24 @@ def test_an_ended_session_leads_to_the_entrance_and_clears_the_screen(chromium: 
         desk.run(desk.house.ada.does("POST", f"/api/staff/{ines.id}/suspend"))
         expect(one.page.get_by_label("Password", exact=True)).to_be_visible()
         assert "Only for those inside" not in one.page.content()
+
+
+def test_a_colleague_removed_while_the_room_opens_does_not_get_it(chromium: Browser, tmp_path: Path) -> None:
+    with office(tmp_path) as desk:
+        ines, ben = desk.staff("Ines"), desk.staff("Ben")
+        room = served(desk, ines, desk.customer())
+        offer = desk.run(ines.does("POST", f"/api/rooms/{room}/offers", json={"staff_id": ben.id}))
+        desk.run(ben.does("POST", f"/api/offers/{offer['id']}/accept"))
+
+        def ines_is_faster(route: Route) -> None:
+            desk.run(ines.ask("DELETE", f"/api/rooms/{room}/members/{ben.id}"))
+            route.continue_()
+
+        with agent(chromium, desk, ben) as other:
+            other.page.route("**/timeline*", ines_is_faster)
+            other.at.goes(f"/rooms/{room}")
+            expect(other.log).to_be_visible()
+            expect(other.field).to_have_count(0)
 
 
 def test_a_removed_colleague_loses_the_room_while_it_is_open(chromium: Browser, tmp_path: Path) -> None:

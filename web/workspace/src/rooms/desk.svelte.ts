@@ -5,6 +5,8 @@ let mine = $state.raw<readonly MyRoom[]>([])
 let queue = $state.raw<readonly Row[]>([])
 let offers = $state.raw<readonly OfferView[]>([])
 let state = $state<'loading' | 'ready' | 'failed'>('loading')
+/** For all lists that are on their way, what has come since they were asked for: it is newer than they are. */
+const underWay = new Set<(() => void)[]>()
 const onQueued = new Set<(row: Row) => void>()
 const onOffered = new Set<(offer: OfferView) => void>()
 
@@ -31,12 +33,12 @@ export const desk = {
   /** Begin to follow the desk; answers how to stop. */
   start(): () => void {
     const stops = [
-      live.on('row', rowChanged),
-      live.on('row_gone', (frame) => drop(frame.room)),
-      live.on('offer', (frame) => offered(frame.offer)),
-      live.on('offer_over', offerOver),
-      live.opened(() => void load()),
+      live.on('row', (frame) => came(() => rowChanged(frame))),
+      live.on('row_gone', (frame) => came(() => drop(frame.room))),
+      live.on('offer', (frame) => came(() => offered(frame.offer))),
+      live.on('offer_over', (frame) => came(() => offerOver(frame))),
       watchDesk({ overview: false }),
+      live.opened(() => void load()),
     ]
     void load()
     return () => stops.forEach((stop) => stop())
@@ -70,7 +72,15 @@ export const desk = {
   },
 }
 
+/** Take note of a change; a list that was asked for before it must not undo it. */
+function came(change: () => void): void {
+  change()
+  for (const since of underWay) since.push(change)
+}
+
 async function load(): Promise<void> {
+  const since: (() => void)[] = []
+  underWay.add(since)
   try {
     const [rooms, rows, asked] = await Promise.all([
       api.get<MyRoom[]>('rooms/mine'),
@@ -81,8 +91,11 @@ async function load(): Promise<void> {
     queue = rows
     offers = asked
     state = 'ready'
+    for (const change of since) change()
   } catch {
     if (state === 'loading') state = 'failed'
+  } finally {
+    underWay.delete(since)
   }
 }
 

@@ -129,6 +129,8 @@ export class RoomState {
       this.#hear('private_typing', ({ who }) => privately.came(who.id, who.name)),
       this.#hear('monitors', ({ monitors }) => (this.#monitors = monitors)),
       this.#hear('room_changed', () => void this.refresh()),
+      // What the view says is from before the room was watched: whatever happened in between is in none of its frames.
+      this.#hear('caught_up', () => void this.refresh()),
     ]
   }
 
