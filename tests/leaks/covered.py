@@ -29,6 +29,8 @@ COVERED = {
     "type_privately": ("write_privately",),
     "mark_private_seen": ("read_privately",),
     "save_draft": ("draft",),
+    "count_slip": ("slip",),
+    "change_guard_words": ("guard_words",),
     "download_history": ("report",),
     "download_customer_copy": ("report",),
     "read_ledger": ("look",),

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from leaks.guard_events import GUARD_EVENTS
 from leaks.public_events import NOTE, Event, colleague, room
-from leaks.trace import Step
+from leaks.trace import CANARY, Step
 from leaks.world import SMALL_BURST, World, sealed_key
-
-CANARY = "canary-7f3d19ab"
 
 
 def _keep(exhibits: list[str], body: bytes) -> None:
@@ -128,7 +127,7 @@ async def report(world: World, step: Step, _exhibits: list[str]) -> None:
         await world.staff_asks(colleague(world, step), "GET", address)
 
 
-STAFF_EVENTS: dict[str, Event] = {
+STAFF_EVENTS: dict[str, Event] = GUARD_EVENTS | {
     event.__name__: event
     for event in (
         whisper,

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from leaks.opening import opening
 from leaks.public_events import PUBLIC_EVENTS
-from leaks.staff_events import CANARY, STAFF_EVENTS
+from leaks.staff_events import STAFF_EVENTS
 from leaks.store_dump import dump, files_of
 from leaks.sweep import sweep
-from leaks.trace import Trace
+from leaks.trace import CANARY, Trace
 from leaks.world import Customer, Opening, World
 
 EVENTS = PUBLIC_EVENTS | STAFF_EVENTS

@@ -64,6 +64,7 @@ TABLE: dict[str, tuple[str, str, str, frozenset[str], str]] = {
     "upload_aside": (IN, "enquiry.monitor", "private_message.send", EVERYTHING, "aside"),
     "type_aside": (IN, "enquiry.monitor", "private_message.send", EVERYTHING, "aside"),
     "see_aside": (ANY, "enquiry.monitor", "", EVERYTHING, ""),
+    "slip": (IN, "", "message.send", EVERYTHING, ""),
     "draft": (ANY, "enquiry.monitor", "", EVERYTHING, ""),
     "history": (EVER, "report.download", "report.download", EVERYTHING, ""),
     "copy": (ANY, "report.view", "report.view", EVERYTHING, ""),

@@ -51,6 +51,7 @@ def test_managing_takes_the_permission(tmp_path: Path) -> None:
                 ("POST", "/api/departments", {"name": "X"}),
                 ("POST", "/api/tags", tag),
                 ("PUT", "/api/settings", body),
+                ("PUT", "/api/guard", {"words": ["Kestrel"]}),
                 ("POST", "/api/channel-tokens", {"name": "X", "channel": "api"}),
                 ("GET", "/api/channel-tokens", None),
             ):

@@ -37,6 +37,7 @@ async def over_http(rooms: Rooms, person: Person, act: str, room: str) -> str:
         "whisper": ("POST", "/private-messages", {"json": {"audience": "staff", **said}}),
         "upload_aside": ("POST", "/private-files", {"params": {"name": "a.txt"}, "content": b"a word"}),
         "see_aside": ("POST", "/private-seen", {"json": {"up_to": 1}}),
+        "slip": ("POST", "/slips", {"json": {"kind": "guard_kept"}}),
         "draft": ("PUT", "/drafts", {"json": {"audience": "staff", "text": "a word"}}),
         "ledger": ("GET", "/ledger", {}),
     }

@@ -165,10 +165,12 @@ _AMONG_STAFF = (
     _staff("type_privately", "private_message.send", IN_ROOM, by_reach="enquiry.monitor", channel="side_talk"),
     _staff("mark_private_seen", None, READERS, by_reach="enquiry.monitor"),
     _staff("save_draft", None, READERS, by_reach="enquiry.monitor"),
+    _staff("count_slip", "message.send", IN_ROOM),
     _staff("download_history", "report.download", KEEPERS, by_reach="report.download"),
     _staff("download_customer_copy", "report.view", READERS, by_reach="report.view"),
     _staff("read_ledger", "audit.view", READERS, by_reach="audit.view"),
     Act("look_at_overview", "staff", "S", permission="enquiry.view_all"),
+    Act("change_guard_words", "staff", "S", permission="settings.manage"),
     Act("look_at_report", "staff", "S", permission="report.view"),
     Act("download_report", "staff", "S", permission="report.download"),
 )

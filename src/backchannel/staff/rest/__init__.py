@@ -1,6 +1,6 @@
 """Every route of the staff door, a thin file per subject: admit, read, ask whether they may, act, show."""
 
-from backchannel.staff.rest import acts, entrance, files, history, messages, report, rooms, setting, setup, team
+from backchannel.staff.rest import acts, entrance, files, guard, history, messages, report, rooms, setting, setup, team
 
 HANDLERS = (
     *setup.HANDLERS,
@@ -11,6 +11,7 @@ HANDLERS = (
     *acts.HANDLERS,
     *messages.HANDLERS,
     *files.HANDLERS,
+    *guard.HANDLERS,
     *report.HANDLERS,
     *history.HANDLERS,
 )

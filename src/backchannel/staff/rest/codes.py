@@ -92,6 +92,12 @@ CODES: dict[str, Codes] = {
     "speak": _SPEECH,
     "speak_privately": (*_SPEECH, _ASIDE),
     "keep_draft": (("text_too_long", 422),),
+    "keep_words_back": (
+        _NOT_ALLOWED,
+        ("text_too_long", 422),
+        ("guard_word_too_short", 422),
+        ("too_many_guard_words", 422),
+    ),
     "upload": _FILE,
     "upload_privately": (*_FILE, _ASIDE),
     "read_report": (*_PERIOD, _PAGE),

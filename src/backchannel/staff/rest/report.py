@@ -18,17 +18,18 @@ from backchannel.private.audit.ledger import record
 from backchannel.private.desk.keys import reach_key
 from backchannel.private.desk.overview import Filters
 from backchannel.private.desk.rows import DeskRow
+from backchannel.private.guard.slips import slips_of
 from backchannel.private.reports.detail import durations, report_page
 from backchannel.private.reports.figures import Totals, report_figures
 from backchannel.private.reports.orders import TableOrder
 from backchannel.private.reports.period import Period, checked_period, zone
-from backchannel.private.store import Tx
+from backchannel.private.store import Rx, Tx
 from backchannel.private.team.admission import may
 from backchannel.private.team.me import Me
 from backchannel.public.directory.settings import desk_settings
 from backchannel.staff.parts import Parts
 from backchannel.staff.rows import row_view
-from backchannel.staff.wire.report import DayVolume, Figure, Figures, ReportPage, ReportRow
+from backchannel.staff.wire.report import DayVolume, Figure, Figures, ReportPage, ReportRow, SlipCount
 
 FirstDay = Annotated[str, QueryParameter(name="from")]
 LastDay = Annotated[str, QueryParameter(name="to")]
@@ -60,7 +61,7 @@ async def read_figures(
     period = period_of(first, last, where)
     found = await parts.private.read(lambda rx: report_figures(rx, reach_key(me), period, where))
     days = [DayVolume(one.day, one.started, one.missed) for one in found.days]
-    return Figures(where.key, _figures(found.now, found.before), days)
+    return Figures(where.key, _figures(found.now, found.before), days, await _slips(parts, reach_key(me), period))
 
 
 @get("/api/report/table.csv")
@@ -148,6 +149,18 @@ def _values(totals: Totals) -> dict[str, float | None]:
         "handling_s": _in_seconds(totals.handling),
         "rating": totals.rating,
     }
+
+
+async def _slips(parts: Parts, reach: str, period: Period) -> list[SlipCount]:
+    async def both(rx: Rx) -> tuple[dict[str, int], dict[str, int]]:
+        earlier = period.before()
+        return (
+            await slips_of(rx, reach, period.start, period.end),
+            await slips_of(rx, reach, earlier.start, earlier.end),
+        )
+
+    now, before = await parts.private.read(both)
+    return [SlipCount(kind, count, before[kind]) for kind, count in now.items()]  # type: ignore[arg-type]
 
 
 def _seconds(milliseconds: int | None) -> int | None:

@@ -85,6 +85,14 @@ GET    /api/rooms/{id}/drafts             –                         list of `D
 PUT    /api/rooms/{id}/drafts             `DraftBody`               204; an empty text ends it
 ========================================= ========================= ==========================================
 
+The audience guard (`guard`)
+
+========================================= ========================= ==========================================
+POST   /api/rooms/{id}/slips              `SlipBody`                204: it is counted; no text is told
+GET    /api/guard                         –                         `GuardWords`: what the desk keeps to itself
+PUT    /api/guard                         `GuardWords`              `GuardWords`
+========================================= ========================= ==========================================
+
 Report (`report`)
 
 ========================================= ========================= ==========================================
@@ -102,8 +110,17 @@ Every refusal is an `ErrorBody`.
 
 from __future__ import annotations
 
-from backchannel.staff.wire import desk, frames, people, report, rooms, speech
+from backchannel.staff.wire import desk, frames, guard, people, report, rooms, speech
 from backchannel.staff.wire.body import ErrorBody
 
-WIRE_TYPES = (ErrorBody, *people.TYPES, *desk.TYPES, *rooms.TYPES, *speech.TYPES, *report.TYPES, *frames.TYPES)
+WIRE_TYPES = (
+    ErrorBody,
+    *people.TYPES,
+    *desk.TYPES,
+    *rooms.TYPES,
+    *speech.TYPES,
+    *guard.TYPES,
+    *report.TYPES,
+    *frames.TYPES,
+)
 """Everything that this door's description names."""

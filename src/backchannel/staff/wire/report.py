@@ -58,12 +58,21 @@ class DayVolume(Body, frozen=True):
     missed: int
 
 
+class SlipCount(Body, frozen=True):
+    """How often texts nearly went to the wrong side, or did, beside the period before."""
+
+    kind: Literal["guard_private", "guard_kept", "guard_sent", "undone", "turned_private", "recalled"]
+    count: int
+    before: int
+
+
 class Figures(Body, frozen=True):
     """The report's figures, in the desk's time zone."""
 
     time_zone: str
     figures: list[Figure]
     days: list[DayVolume]
+    slips: list[SlipCount]
 
 
 class LedgerLine(Body, frozen=True):
