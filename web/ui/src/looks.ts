@@ -16,6 +16,8 @@ export interface MenuItem {
   disabled?: boolean
   /** A sign before it, on a tile: yellow for what only staff see, blue for what the customer may. */
   tile?: { icon: Component; side: 'private' | 'public' }
+  /** A plain sign before it. */
+  icon?: Component
   /** It destroys or ends something. */
   danger?: boolean
   choose: () => void

@@ -706,6 +706,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/rooms/{room}/messages/{message}/place": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where a public message stands in a room that I may read. */
+        readonly get: operations["findMessage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/rooms/{room}/offers": {
         readonly parameters: {
             readonly query?: never;
@@ -802,6 +819,23 @@ export interface paths {
         readonly put?: never;
         /** Speak to the staff of a room and those who watch it. */
         readonly post: operations["speakPrivately"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/private-messages/{message}/place": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where a private message stands in a room whose private messages I may read. */
+        readonly get: operations["findPrivateMessage"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1466,6 +1500,13 @@ export interface components {
             readonly text: string;
         };
         /**
+         * MessagePlace
+         * @description Where a public message stands in its room's log.
+         */
+        readonly MessagePlace: {
+            readonly seq: number;
+        };
+        /**
          * MessageReceipt
          * @description It is on disk, and the customer reads it.
          */
@@ -1656,6 +1697,14 @@ export interface components {
             /** @enum {unknown} */
             readonly standing: "member" | "monitor" | "owner";
             readonly text: string;
+        };
+        /**
+         * PrivateMessagePlace
+         * @description Where a private message stands: its place in the private log, behind the public place `after`.
+         */
+        readonly PrivateMessagePlace: {
+            readonly after: number;
+            readonly private_seq: number;
         };
         /**
          * PrivateMessageReceipt
@@ -2242,6 +2291,7 @@ export type MeChanged = components['schemas']['MeChanged'];
 export type MemberView = components['schemas']['MemberView'];
 export type MessageBody = components['schemas']['MessageBody'];
 export type MessageEntry = components['schemas']['MessageEntry'];
+export type MessagePlace = components['schemas']['MessagePlace'];
 export type MessageReceipt = components['schemas']['MessageReceipt'];
 export type MessageSent = components['schemas']['MessageSent'];
 export type MonitorsChanged = components['schemas']['MonitorsChanged'];
@@ -2259,6 +2309,7 @@ export type PermissionView = components['schemas']['PermissionView'];
 export type PrivateEntryCame = components['schemas']['PrivateEntryCame'];
 export type PrivateMessageBody = components['schemas']['PrivateMessageBody'];
 export type PrivateMessageEntry = components['schemas']['PrivateMessageEntry'];
+export type PrivateMessagePlace = components['schemas']['PrivateMessagePlace'];
 export type PrivateMessageReceipt = components['schemas']['PrivateMessageReceipt'];
 export type PrivateMessageSent = components['schemas']['PrivateMessageSent'];
 export type PrivateNotice = components['schemas']['PrivateNotice'];
@@ -6314,6 +6365,83 @@ export interface operations {
             };
         };
     };
+    readonly findMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly message: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MessagePlace"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly askIn: {
         readonly parameters: {
             readonly query?: never;
@@ -6903,6 +7031,83 @@ export interface operations {
                 };
             };
             /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly findPrivateMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly message: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PrivateMessagePlace"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;

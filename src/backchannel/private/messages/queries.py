@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from backchannel.kernel.errors import not_found
 from backchannel.private.messages.attachments import attached_between
 from backchannel.private.messages.events import Author, PrivateEntry
 from backchannel.private.messages.tables import private_entry, private_message, private_room
@@ -20,6 +21,13 @@ class PrivateRoom(msgspec.Struct, frozen=True):
 
     head: int
     messages: int
+
+
+class PrivatePlace(msgspec.Struct, frozen=True):
+    """Where a private message stands: its place in the private log, behind public place `after`."""
+
+    seq: int
+    after: int
 
 
 _ENTRY = (
@@ -74,12 +82,33 @@ _BEHIND = prepare_write(
         private_entry.c.room == sa.bindparam("room"), private_entry.c.after < sa.bindparam("place")
     )
 )
+_PLACE = prepare(
+    sa.select(private_entry.c.seq, private_entry.c.after)
+    .join_from(
+        private_message,
+        private_entry,
+        sa.and_(private_entry.c.room == private_message.c.room, private_entry.c.seq == private_message.c.seq),
+    )
+    .where(private_message.c.room == sa.bindparam("room"), private_message.c.id == sa.bindparam("id")),
+    PrivatePlace,
+)
 _NOTHING = PrivateRoom(0, 0)
 
 
 async def private_room_facts(rx: Rx, room: str) -> PrivateRoom:
     """A room's private side; nothing when nobody has spoken privately there."""
     return await rx.one(_ROOM, room=room) or _NOTHING
+
+
+async def private_message_place(rx: Rx, room: str, message_id: str) -> PrivatePlace:
+    """Where a private message of a room stands.
+
+    Raises:
+        Refusal: `not_found`, also for a message of another room.
+    """
+    if (found := await rx.one(_PLACE, room=room, id=message_id)) is None:
+        raise not_found()
+    return found
 
 
 async def private_entries_after(rx: Rx, room: str, after: int, limit: int) -> list[PrivateEntry]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from backchannel.kernel.errors import not_found
 from backchannel.public.customers.tables import customer
 from backchannel.public.directory.tables import staff_card
 from backchannel.public.enquiries.tables import room_entry
@@ -53,6 +54,7 @@ _BEFORE = prepare(
     _entry,
 )
 _AT = prepare(_ENTRY.where(_IN_ROOM, room_entry.c.seq == sa.bindparam("seq")), _entry)
+_PLACE = prepare_write(sa.select(room_entry.c.seq).where(_IN_ROOM, room_entry.c.message_id == sa.bindparam("id")))
 _FILES = prepare_write(
     sa.select(
         attachment.c.seq,
@@ -96,6 +98,17 @@ async def entry_at(rx: Rx, room: str, seq: int) -> RoomEntry | None:
     """One entry by its place."""
     found = await rx.one(_AT, room=room, seq=seq)
     return (await _with_files(rx, [found]))[0] if found is not None else None
+
+
+async def message_place(rx: Rx, room: str, message_id: str) -> int:
+    """The place of a message in its room's log.
+
+    Raises:
+        Refusal: `not_found`, also for a message of another room.
+    """
+    if (row := await rx.one(_PLACE, room=room, id=message_id)) is None:
+        raise not_found()
+    return int(row[0])
 
 
 async def unread(rx: Rx, room: str, after: int, author_kind: str) -> int:

@@ -1,6 +1,19 @@
 """Every route of the staff door, a thin file per subject: admit, read, ask whether they may, act, show."""
 
-from backchannel.staff.rest import acts, entrance, files, guard, history, messages, report, rooms, setting, setup, team
+from backchannel.staff.rest import (
+    acts,
+    entrance,
+    files,
+    guard,
+    history,
+    links,
+    messages,
+    report,
+    rooms,
+    setting,
+    setup,
+    team,
+)
 
 HANDLERS = (
     *setup.HANDLERS,
@@ -10,6 +23,7 @@ HANDLERS = (
     *rooms.HANDLERS,
     *acts.HANDLERS,
     *messages.HANDLERS,
+    *links.HANDLERS,
     *files.HANDLERS,
     *guard.HANDLERS,
     *report.HANDLERS,

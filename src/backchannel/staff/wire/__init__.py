@@ -81,6 +81,8 @@ POST   /api/rooms/{id}/private-seen       `SeenBody`                204
 POST   /api/rooms/{id}/private-messages   `PrivateMessageBody`      `PrivateMessageReceipt` (201)
 POST   /api/rooms/{id}/private-files      raw bytes, ?name=         `FileView` (201), for staff
 GET    /api/rooms/{id}/private-files/{file} (/preview)              the bytes
+GET    /api/rooms/{id}/messages/{message}/place                     `MessagePlace`: where a link leads
+GET    /api/rooms/{id}/private-messages/{message}/place             `PrivateMessagePlace`
 GET    /api/rooms/{id}/drafts             –                         list of `DraftView`, mine
 PUT    /api/rooms/{id}/drafts             `DraftBody`               204; an empty text ends it
 ========================================= ========================= ==========================================
@@ -110,7 +112,16 @@ Every refusal is an `ErrorBody`.
 
 from __future__ import annotations
 
-from backchannel.staff.wire import desk, frames, guard, people, report, rooms, speech
+from backchannel.staff.wire import (
+    desk,
+    frames,
+    guard,
+    links,
+    people,
+    report,
+    rooms,
+    speech,
+)
 from backchannel.staff.wire.body import ErrorBody
 
 WIRE_TYPES = (
@@ -120,6 +131,7 @@ WIRE_TYPES = (
     *rooms.TYPES,
     *speech.TYPES,
     *guard.TYPES,
+    *links.TYPES,
     *report.TYPES,
     *frames.TYPES,
 )

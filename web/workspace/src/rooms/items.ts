@@ -1,13 +1,16 @@
 import type { EventEntry, FileView, StaffFace } from '@backchannel/wire-staff'
 import { sameDay } from '../messages/format'
 import type { Entry } from './entries'
+import type { Spot } from './jumps.svelte'
 import type { Unsent } from './outbox.svelte'
 
 /** Milliseconds: messages of one sender that are closer stand together under one head. */
 const TOGETHER = 5 * 60_000
 
-/** A line of public speech, sent or on its way. */
+/** A line of public speech, sent or on its way. `id` and `place` are null until the desk has confirmed it. */
 export interface Said {
+  id: string | null
+  place: number | null
   at: string
   side: 'customer' | 'staff'
   author: { id: string; name: string; picture: string | null }
@@ -16,8 +19,10 @@ export interface Said {
   unsent: Unsent | null
 }
 
-/** A line of private speech, sent or on its way. */
+/** A line of private speech, sent or on its way. Its id and place are those of the private log. */
 export interface SaidPrivately {
+  id: string | null
+  place: number | null
   at: string
   author: StaffFace
   role: string
@@ -34,6 +39,9 @@ export type Item =
   | { type: 'event'; key: string; entry: EventEntry }
   | { type: 'said'; key: string; said: Said; first: boolean; last: boolean; seen: boolean }
   | { type: 'private'; key: string; said: SaidPrivately; first: boolean; last: boolean; named: boolean }
+
+/** A row that somebody spoke. */
+export type Spoken = Extract<Item, { said: unknown }>
 
 /** What is new to the reader, by places in both logs: behind `from`, up to `to`, or without an end while it is null. */
 export interface News {
@@ -69,6 +77,12 @@ export function itemsOf(material: Material): Item[] {
   return items
 }
 
+/** The row of one message; -1 when it is not among them. */
+export function indexOf(items: readonly Item[], { log, place }: Spot): number {
+  const type = log === 'public' ? 'said' : 'private'
+  return items.findIndex((item) => item.type === type && item.said.place === place)
+}
+
 function isShown(entry: Entry, privateOnly: boolean): boolean {
   if (entry.kind === 'private_message') return true
   return !privateOnly && !(entry.kind === 'event' && entry.event === 'seen')
@@ -76,23 +90,24 @@ function isShown(entry: Entry, privateOnly: boolean): boolean {
 
 function rowOf(entry: Entry): Item {
   if (entry.kind === 'event') return { type: 'event', key: `event ${entry.seq}`, entry }
+  const { id, at, text, files } = entry
+  const shared = { id, at, text, files, unsent: null }
   if (entry.kind === 'message') {
-    const { actor, at, text, files } = entry
+    const { actor } = entry
     const author = { id: actor.id ?? actor.kind, name: actor.name, picture: actor.picture }
     const side = actor.kind === 'customer' ? 'customer' : 'staff'
-    return bubble(`said ${entry.key ?? entry.id}`, { at, side, author, text, files, unsent: null })
+    return bubble(`said ${entry.key ?? id}`, { ...shared, place: entry.seq, side, author })
   }
-  const { author, at, text, files, role_name: role } = entry
-  const watching = entry.standing === 'monitor'
-  return slip(`private ${entry.key ?? entry.id}`, { at, author, role, watching, text, files, unsent: null })
+  const { author, role_name: role, standing } = entry
+  const own = { author, role, watching: standing === 'monitor' }
+  return slip(`private ${entry.key ?? id}`, { ...shared, place: entry.private_seq, ...own })
 }
 
 function unsentRow(unsent: Unsent, me: Material['me']): Item {
   const { at, text, files } = unsent
-  if (unsent.audience === 'customer') {
-    return bubble(`said ${unsent.key}`, { at, side: 'staff', author: me, text, files, unsent })
-  }
-  return slip(`private ${unsent.key}`, { at, author: me, role: me.role, watching: me.watching, text, files, unsent })
+  const shared = { id: null, place: null, at, text, files, unsent, author: me }
+  if (unsent.audience === 'customer') return bubble(`said ${unsent.key}`, { ...shared, side: 'staff' })
+  return slip(`private ${unsent.key}`, { ...shared, role: me.role, watching: me.watching })
 }
 
 function bubble(key: string, said: Said): Item {

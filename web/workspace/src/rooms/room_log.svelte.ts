@@ -5,6 +5,8 @@ import { merged, type Entry } from './entries'
 
 /** How many entries one page of history holds. */
 const PAGE = 60
+/** How many when a message far back is looked for. */
+const MOST = 200
 
 /** Both logs of a room, in one order, as far as they have been read. */
 export class RoomLog {
@@ -13,6 +15,7 @@ export class RoomLog {
   readonly #private = placesOf()
   #entries = $state.raw<readonly Entry[]>([])
   #before = $state.raw<{ public: number | null; private: number | null } | null>(null)
+  #coming: Promise<void> | undefined
   #loading = $state(false)
   #failed = $state(false)
   #customerSeen = $state(0)
@@ -58,17 +61,14 @@ export class RoomLog {
   }
 
   /** Read the page before the first entry that is here. */
-  async older(): Promise<void> {
-    if (!this.#before || this.#loading) return
-    this.#loading = true
+  older(): Promise<void> {
     this.#failed = false
-    try {
-      this.#take(await this.#page({ public_before: this.#before.public, private_before: this.#before.private }))
-    } catch {
-      this.#failed = true
-    } finally {
-      this.#loading = false
-    }
+    return this.#further(PAGE)
+  }
+
+  /** Read history until a place of one log is here, if it is in the log at all. */
+  async reach(log: 'public' | 'private', place: number): Promise<void> {
+    while ((this.#before?.[log] ?? 0) > place && !this.#failed) await this.#further(MOST)
   }
 
   /** The next public entry has come. Answers whether it is new. */
@@ -104,8 +104,27 @@ export class RoomLog {
     this.#private.forget(this.#room)
   }
 
-  #page(before: { public_before?: number | null; private_before?: number | null }): Promise<TimelinePage> {
-    return api.get<TimelinePage>(`rooms/${this.#room}/timeline`, { ...before, limit: PAGE })
+  /** One page more; whoever asks while one is on its way waits for that one. */
+  #further(limit: number): Promise<void> {
+    this.#coming ??= this.#read(limit).finally(() => (this.#coming = undefined))
+    return this.#coming
+  }
+
+  async #read(limit: number): Promise<void> {
+    if (!this.#before) return
+    this.#loading = true
+    const { public: public_before, private: private_before } = this.#before
+    try {
+      this.#take(await this.#page({ public_before, private_before, limit }))
+    } catch {
+      this.#failed = true
+    } finally {
+      this.#loading = false
+    }
+  }
+
+  #page(wanted: { public_before?: number | null; private_before?: number | null; limit?: number }) {
+    return api.get<TimelinePage>(`rooms/${this.#room}/timeline`, { limit: PAGE, ...wanted })
   }
 
   #take(page: TimelinePage): void {

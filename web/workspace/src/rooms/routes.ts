@@ -8,4 +8,6 @@ export default [
     title: 'shell.workspace',
     rail: { label: 'shell.workspace', icon: Inbox, order: 1 },
   },
+  { path: '/message/:room/:id', load: () => import('./LinkedMessage.svelte'), title: 'speech.linked' },
+  { path: '/private-message/:room/:id', load: () => import('./LinkedMessage.svelte'), title: 'speech.linked' },
 ] satisfies Route[]

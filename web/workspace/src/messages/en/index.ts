@@ -6,6 +6,7 @@ import session from './session'
 import settings from './settings'
 import setup from './setup'
 import shell from './shell'
+import speech from './speech'
 
 /** English, area by area: what every other language is measured against. */
-export const english = { closed, overview, report, rooms, session, settings, setup, shell }
+export const english = { closed, overview, report, rooms, session, settings, setup, shell, speech }

@@ -6,6 +6,7 @@ import session from './session'
 import settings from './settings'
 import setup from './setup'
 import shell from './shell'
+import speech from './speech'
 
 /** Traditional Chinese, area by area; what is missing is said in English. */
-export const chinese = { closed, overview, report, rooms, session, settings, setup, shell }
+export const chinese = { closed, overview, report, rooms, session, settings, setup, shell, speech }
