@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from backchannel.private.desk.projector import project
 from backchannel.private.store import PrivateAccess
@@ -46,7 +47,7 @@ class Projecting:
             except Exception:  # noqa: BLE001 - lists must not stand still for ever, whatever stopped them
                 _LOG.exception("the projection failed; trying again")
                 await asyncio.sleep(TRY_AGAIN_S)
-            try:
-                await asyncio.wait_for(self._wake.wait(), LOOK_AT_LEAST_EVERY_S)
-            except TimeoutError:
-                continue
+            # Not `wait_for`: before Python 3.12 it forgets that it was cancelled when what it waits for has just come.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AT_LEAST_EVERY_S):
+                    await self._wake.wait()
