@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from leaks.public_events import watch
+from leaks.cast import watch
 from leaks.world import Customer, World
 
 NEVER_WAS = "00000000-0000-7000-8000-000000000000"

@@ -1,10 +1,12 @@
 """Every rule of the walls has a bug that breaks it: the twins tell each of them, or the desk does not open."""
 
+from pathlib import Path
+
 import pytest
 
 from backchannel.storage.authorizer import LockBrokenError
 from leaks.mutants import MUTANTS, Mutant
-from leaks.twins import DifferenceError, compare
+from leaks.twins import compare
 
 LEAST = 16
 every = pytest.mark.parametrize("mutant", MUTANTS.values(), ids=list(MUTANTS))
@@ -16,9 +18,10 @@ def test_there_are_enough_of_them() -> None:
 
 
 @every
-def test_a_mutant_is_told_by_its_witness(mutant: Mutant) -> None:
-    compare(mutant.witness)
+def test_a_mutant_is_told_by_its_witness(mutant: Mutant, tmp_path: Path) -> None:
+    killer = mutant.killer or (lambda _folder: compare(mutant.witness))
+    killer(tmp_path / "sound")
     with pytest.MonkeyPatch.context() as patch:
         mutant.install(patch)
-        with pytest.raises((DifferenceError, LockBrokenError)):
-            compare(mutant.witness)
+        with pytest.raises((AssertionError, LockBrokenError)):
+            killer(tmp_path / "broken")

@@ -8,8 +8,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+from leaks.cast import NOTE, watch
 from leaks.opening import Opening, opening
-from leaks.public_events import NOTE, customer_posts, customer_starts, watch
+from leaks.public_events import customer_posts, customer_starts
 from leaks.store_dump import files_of
 from leaks.sweep import NEVER_WAS, sweep
 from leaks.trace import BEGINNING, Step

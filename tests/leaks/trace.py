@@ -11,8 +11,6 @@ TICKS = (0, 1, 59, 60, 299, 300, 600, 6 * 3600)
 CUSTOMERS, ROOMS, CHOICES = 3, 4, 6
 LENGTH = 45
 STAFF_PART = 0.36
-CANARY = "canary-7f3d19ab"
-"""A word that only staff ever write."""
 
 
 @dataclass(frozen=True)

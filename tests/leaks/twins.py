@@ -8,15 +8,15 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from leaks.cast import CANARY
+from leaks.events import STAFF_EVENTS, find_events
 from leaks.opening import opening
-from leaks.public_events import PUBLIC_EVENTS
-from leaks.staff_events import STAFF_EVENTS
 from leaks.store_dump import dump, files_of
 from leaks.sweep import sweep
-from leaks.trace import CANARY, Trace
+from leaks.trace import Trace
 from leaks.world import Customer, Opening, World
 
-EVENTS = PUBLIC_EVENTS | STAFF_EVENTS
+EVENTS = find_events()
 
 
 class DifferenceError(AssertionError):

@@ -32,6 +32,7 @@ SIX_HOURS = Step("tick", 0, 1, 6)
     Step("look", 2, 0, 0),
     Step("tick", 0, 0, 1),
     Step("staff_sends_file", 2, 0, 1),
+    guards="presence",
 )
 def idle_time_from_the_last_request(patch: pytest.MonkeyPatch) -> None:
     admit = Admission.admit
@@ -50,6 +51,7 @@ def idle_time_from_the_last_request(patch: pytest.MonkeyPatch) -> None:
     Step("whisper", 2, 0, 3),
     Step("watch_room", 2, 0, 0),
     Step("staff_says", 2, 0, 3),
+    guards="keys",
 )
 def shared_idempotency_key(patch: pytest.MonkeyPatch) -> None:
     bridge, already = Bridge(patch), send.already_sent
@@ -67,6 +69,7 @@ def shared_idempotency_key(patch: pytest.MonkeyPatch) -> None:
     "a private file answers like an unknown one",
     Step("whisper_file", 2, 0, 0),
     Step("customer_guesses"),
+    guards="K8",
 )
 def file_readable(patch: pytest.MonkeyPatch) -> None:
     bridge, find = Bridge(patch), customer_uploads.file_for_customer
@@ -97,6 +100,7 @@ async def _from_anywhere(_files: Files, file_id: str) -> AsyncIterator[bytes]:
     "unknown, foreign and private ids get one answer",
     Step("whisper", 2, 0, 0),
     Step("customer_guesses"),
+    guards="answers",
 )
 def forbidden_instead_of_unknown(patch: pytest.MonkeyPatch) -> None:
     bridge, find = Bridge(patch), customer_rest.own_enquiry
@@ -115,6 +119,7 @@ def forbidden_instead_of_unknown(patch: pytest.MonkeyPatch) -> None:
     Step("watch_room", 2, 0, 0),
     Step("whisper_flood", 2, 0, 0),
     Step("staff_says", 2, 0, 1),
+    guards="budgets",
 )
 def shared_rate_bucket(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(allowance, "ASIDE", frozenset(("nothing",)))

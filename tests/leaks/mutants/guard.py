@@ -23,6 +23,7 @@ from leaks.turn import TURN
     "counting a slip is no public act",
     Step("customer_posts", 0, 0, 1),
     Step("slip", 2, 0, 0),
+    guards="receipts",
 )
 def slip_that_marks_seen(patch: pytest.MonkeyPatch) -> None:
     async def proof(public: Any, me: Any, act: str, room: str) -> StaffProof:
@@ -38,6 +39,7 @@ def slip_that_marks_seen(patch: pytest.MonkeyPatch) -> None:
     "kept word among the settings",
     "what a desk keeps to itself is not where customers are served from",
     Step("guard_words", 0, 0, 1),
+    guards="K3",
 )
 def kept_word_among_the_settings(patch: pytest.MonkeyPatch) -> None:
     async def change(tx: Any, proof: StaffProof, words: Sequence[str]) -> None:

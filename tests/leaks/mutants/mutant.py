@@ -12,10 +12,12 @@ import pytest
 
 from backchannel.private.messages.events import PrivateEntry
 from backchannel.staff.live import Live
+from leaks.rules import RULES
 from leaks.trace import BEGINNING, Step, Trace
 from leaks.turn import TURN
 
 Install = Callable[[pytest.MonkeyPatch], None]
+Killer = Callable[[Path], None]
 
 
 @dataclass(frozen=True)
@@ -24,32 +26,42 @@ class Mutant:
 
     Args:
         name: in a few words.
-        rule: the rule that it breaks.
+        guards: what it takes away: a lock or a side channel of `leaks.rules`.
+        rule: the rule that it breaks, in words.
         install: puts it into the product until the patch is undone.
         witness: a short course of events that tells the worlds apart when it is there.
+        killer: the test that fails when it is there, where no course can show it; given a folder of its own.
     """
 
     name: str
+    guards: str
     rule: str
     install: Install
     witness: Trace
+    killer: Killer | None = None
 
 
 MUTANTS: dict[str, Mutant] = {}
 """Every mutant by its name."""
 
 
-def mutant(name: str, rule: str, *witness: Step) -> Callable[[Install], Install]:
+def mutant(
+    name: str, rule: str, *witness: Step, guards: str, killer: Killer | None = None
+) -> Callable[[Install], Install]:
     """Enter a mutant in the register.
 
     Args:
         name: in a few words.
         rule: the rule that it breaks.
         witness: the events after `BEGINNING` that show it.
+        guards: the lock or side channel of `leaks.rules` that it takes away.
+        killer: a test that takes a folder and fails when the mutant is there, instead of a witness.
     """
 
     def enter(install: Install) -> Install:
-        MUTANTS[name] = Mutant(name, rule, install, (*BEGINNING, *witness))
+        assert name not in MUTANTS, f"two mutants are called {name}"
+        assert guards in RULES, f"leaks/rules.py has no {guards}"
+        MUTANTS[name] = Mutant(name, guards, rule, install, (*BEGINNING, *witness), killer)
         return install
 
     return enter

@@ -21,7 +21,9 @@ WHISPER = Step("whisper", 2, 0, 0)
 WATCH = Step("watch_room", 2, 0, 0)
 
 
-@mutant("typing", "typing privately is another frame on another line", WATCH, Step("write_privately", 2, 0))
+@mutant(
+    "typing", "typing privately is another frame on another line", WATCH, Step("write_privately", 2, 0), guards="typing"
+)
 def typing(patch: pytest.MonkeyPatch) -> None:
     def one_line(socket: staff_socket.StaffSocket, said: frames.PrivateTyping) -> None:
         socket._type(frames.Typing(said.room))
@@ -34,6 +36,7 @@ def typing(patch: pytest.MonkeyPatch) -> None:
     "looking at a room is no public act",
     Step("customer_posts", 0, 0, 1),
     Step("look", 2, 0, 5),
+    guards="receipts",
 )
 def seen_by_scrolling(patch: pytest.MonkeyPatch) -> None:
     read = staff_rooms.timeline_page
@@ -46,7 +49,9 @@ def seen_by_scrolling(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(staff_rooms, "timeline_page", page)
 
 
-@mutant("private in resume", "catching up reads the public log alone", WHISPER, Step("customer_drops", 0, 0, 0))
+@mutant(
+    "private in resume", "catching up reads the public log alone", WHISPER, Step("customer_drops", 0, 0, 0), guards="K3"
+)
 def private_in_resume(patch: pytest.MonkeyPatch) -> None:
     bridge, read = Bridge(patch), LiveRooms._read_after
 
@@ -62,7 +67,12 @@ def private_in_resume(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(LiveRooms, "_read_after", read_after)
 
 
-@mutant("LIMIT before filter", "a page's limit counts what its reader may see", WHISPER)
+@mutant(
+    "LIMIT before filter",
+    "a page's limit counts what its reader may see",
+    WHISPER,
+    guards="sequence",
+)
 def limit_before_filter(patch: pytest.MonkeyPatch) -> None:
     bridge, read = Bridge(patch), customer_rest.entries_after
 

@@ -29,7 +29,13 @@ _PREVIEW = prepare_write(
 )
 
 
-@mutant("shared ids", "one generator of ids per universe and purpose", WHISPER, SPEAK)
+@mutant(
+    "shared ids",
+    "one generator of ids per universe and purpose",
+    WHISPER,
+    SPEAK,
+    guards="ids",
+)
 def shared_ids(patch: pytest.MonkeyPatch) -> None:
     def one_for_all(holding: Holding, universe: str) -> Randomness:
         assert holding.randomness is not None
@@ -38,7 +44,12 @@ def shared_ids(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Holding, "source", one_for_all)
 
 
-@mutant("shared sequence", "each universe has its own counter per room", WHISPER)
+@mutant(
+    "shared sequence",
+    "each universe has its own counter per room",
+    WHISPER,
+    guards="sequence",
+)
 def shared_sequence(patch: pytest.MonkeyPatch) -> None:
     async def act(tx: Any, entry: PrivateEntry) -> None:
         await room_log.take_place(tx, entry.room)
@@ -46,7 +57,9 @@ def shared_sequence(patch: pytest.MonkeyPatch) -> None:
     after_each_private_message(patch, act)
 
 
-@mutant("touched activity time", "public rows change by public acts only", Step("tick", 0, 0, 1), WHISPER)
+@mutant(
+    "touched activity time", "public rows change by public acts only", Step("tick", 0, 0, 1), WHISPER, guards="activity"
+)
 def touched_activity_time(patch: pytest.MonkeyPatch) -> None:
     async def act(tx: Any, entry: PrivateEntry) -> None:
         await tx.run(_TOUCH, room=entry.room, now=entry.at)
@@ -54,7 +67,12 @@ def touched_activity_time(patch: pytest.MonkeyPatch) -> None:
     after_each_private_message(patch, act)
 
 
-@mutant("preview", "a preview is the last public line", WHISPER)
+@mutant(
+    "preview",
+    "a preview is the last public line",
+    WHISPER,
+    guards="activity",
+)
 def private_preview(patch: pytest.MonkeyPatch) -> None:
     async def act(tx: Any, entry: PrivateEntry) -> None:
         await tx.run(_PREVIEW, room=entry.room, text=entry.text)
@@ -62,7 +80,9 @@ def private_preview(patch: pytest.MonkeyPatch) -> None:
     after_each_private_message(patch, act)
 
 
-@mutant("participant", "a staff member is shown only after a public act", Step("whisper", 1, 0, 0))
+@mutant(
+    "participant", "a staff member is shown only after a public act", Step("whisper", 1, 0, 0), guards="participants"
+)
 def participant(patch: pytest.MonkeyPatch) -> None:
     async def act(tx: Any, entry: PrivateEntry) -> None:
         await enter(tx, entry.room, entry.author.id)
@@ -70,7 +90,12 @@ def participant(patch: pytest.MonkeyPatch) -> None:
     after_each_private_message(patch, act)
 
 
-@mutant("counted unread", "a customer's unread count knows public messages alone", WHISPER)
+@mutant(
+    "counted unread",
+    "a customer's unread count knows public messages alone",
+    WHISPER,
+    guards="activity",
+)
 def counted_unread(patch: pytest.MonkeyPatch) -> None:
     bridge, counted = Bridge(patch), views.unread
 
@@ -80,6 +105,10 @@ def counted_unread(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(views, "unread", unread)
 
 
-@mutant("authorizer that returns False", "the database itself refuses what is not on a principal's list")
+@mutant(
+    "authorizer that returns False",
+    "the database itself refuses what is not on a principal's list",
+    guards="K4",
+)
 def authorizer_that_returns_false(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(authorizer, "authorizer", lambda _tables: lambda *_asked: False)
