@@ -135,13 +135,13 @@ def test_a_message_to_an_open_socket_is_read_from_no_store(tmp_path: Path) -> No
 def count_reads(door: CustomerDoor) -> list[str]:
     """Every read of the public store from now on, by principal."""
     store, reads = door.public.universe.store, list[str]()
-    read = store.read
+    read = store._read
 
-    async def counted(principal: str, work: object) -> object:
+    def counted(principal: str, work: object) -> object:
         reads.append(principal)
-        return await read(principal, work)  # type: ignore[arg-type]
+        return read(principal, work)  # type: ignore[arg-type]
 
-    store.read = counted  # type: ignore[method-assign,assignment]
+    store._read = counted  # type: ignore[method-assign,assignment]
     return reads
 
 

@@ -61,8 +61,8 @@ def test_customers_are_served_when_the_staffs_store_is_gone(tmp_path: Path) -> N
 
     async def test(world: World) -> None:
         store: Any = world.desk.private.store
-        whole = store.read, store.put
-        store.read = store.put = gone
+        whole = store.read, store.glance, store.put
+        store.read = store.glance = store.put = gone
         await customer_starts(world, Step("customer_starts", 2, 0, 2), [])
         await customer_posts(world, Step("customer_posts", 0, 0, 1), [])
         await watch(world, world.customers[0], world.rooms[0])
@@ -73,6 +73,6 @@ def test_customers_are_served_when_the_staffs_store_is_gone(tmp_path: Path) -> N
         assert len(world.customers[0].sink) > before
         assert not [record for record in answers if record.split(b"\n")[1][:1] == b"5"]
         assert any(b"My brake squeals" in record for record in world.customers[0].sink)
-        store.read, store.put = whole
+        store.read, store.glance, store.put = whole
 
     in_a_world(tmp_path, test)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
+import os
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ import pytest
 
 from backchannel.kernel.errors import Refusal, Unconfirmed
 from backchannel.storage import sqlite as sqlite_module
+from backchannel.storage import writer as writer_module
 from backchannel.storage.commit import GroupCommit
+from backchannel.storage.migrate import LOCK
 from backchannel.storage.space import EARLY, GIB, LAST, Space
 from backchannel.storage.sqlite import SqliteStore, open_store
 from backchannel.storage.writer import Job
@@ -86,7 +89,10 @@ def test_a_commit_that_fails_leaves_everybody_in_doubt(store: SqliteStore[Any]) 
     assert kept(store) == []
 
 
-def test_a_batch_that_cannot_begin_leaves_everybody_in_doubt(store: SqliteStore[Any]) -> None:
+def test_a_batch_that_cannot_begin_leaves_everybody_in_doubt(
+    store: SqliteStore[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backchannel.storage.commit.PATIENCE_S", 0.0)
     results, _ = commit(
         store, [put("a"), put("b")], lambda text, _: failure("SQLITE_BUSY") if text.startswith("BEGIN") else None
     )
@@ -122,87 +128,147 @@ def test_a_turn_that_cannot_be_had_leaves_everybody_in_doubt(
     assert isinstance(results[0], Unconfirmed)
 
 
-class Gate:
-    """An act that holds the writer until it is opened."""
+class Elsewhere:
+    """Another process that has the turn until it passes it on."""
 
-    def __init__(self) -> None:
-        self.entered, self.opened = threading.Event(), threading.Event()
+    def __init__(self, folder: Path) -> None:
+        self._lock = os.open(folder / LOCK, os.O_RDWR)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
 
-    async def __call__(self, _tx: Any) -> str:
-        self.entered.set()
-        assert self.opened.wait(10)
-        return "gate"
+    def pass_on(self) -> None:
+        fcntl.flock(self._lock, fcntl.LOCK_UN)
 
 
 @pytest.fixture
-def busy(tmp_path: Path) -> Iterator[tuple[SqliteStore[Any], Gate]]:
-    store = open_store(fresh(tmp_path, "public"), "public", ids("public", Clock()))
-    gate = Gate()
-    yield store, gate
-    gate.opened.set()
+def busy(tmp_path: Path) -> Iterator[tuple[SqliteStore[Any], Elsewhere]]:
+    folder = fresh(tmp_path, "public")
+    store = open_store(folder, "public", ids("public", Clock()))
+    elsewhere = Elsewhere(folder)
+    yield store, elsewhere
+    elsewhere.pass_on()
     store.close()
 
 
-def test_administration_goes_ahead_of_what_has_queued(busy: tuple[SqliteStore[Any], Gate]) -> None:
-    store, gate = busy
+async def taken(store: SqliteStore[Any]) -> None:
+    """Until the writer has taken what had queued."""
+    while store.waiting():  # noqa: ASYNC110
+        await asyncio.sleep(0)
+
+
+def test_administration_goes_ahead_of_what_has_queued(busy: tuple[SqliteStore[Any], Elsewhere]) -> None:
+    store, elsewhere = busy
     access = store.principal("staff_public")
     heard: list[object] = []
     store.listen(heard.extend)
 
     async def work() -> None:
-        first = asyncio.ensure_future(access.write(gate))
-        await asyncio.get_running_loop().run_in_executor(None, gate.entered.wait, 10)
-        rest = [asyncio.ensure_future(access.write(put(name))) for name in ("a", "b")]
+        acts = [asyncio.ensure_future(access.write(put("first")))]
         await asyncio.sleep(0)
-        rest.append(asyncio.ensure_future(access.write(put("administration"), ahead=True)))
+        await taken(store)
+        acts += [asyncio.ensure_future(access.write(put(name))) for name in ("a", "b")]
         await asyncio.sleep(0)
-        gate.opened.set()
-        await asyncio.gather(first, *rest)
+        acts.append(asyncio.ensure_future(access.write(put("administration"), ahead=True)))
+        await asyncio.sleep(0)
+        elsewhere.pass_on()
+        await asyncio.gather(*acts)
 
     asyncio.run(work())
-    assert heard == ["administration", "a", "b"]
+    assert heard == ["first", "administration", "a", "b"]
+
+
+def test_the_event_loop_never_waits_for_another_processs_turn(busy: tuple[SqliteStore[Any], Elsewhere]) -> None:
+    store, elsewhere = busy
+
+    async def work() -> str:
+        act = asyncio.ensure_future(store.principal("staff_public").write(put("a")))
+        await asyncio.sleep(0)
+        await taken(store)
+        assert not act.done()
+        elsewhere.pass_on()
+        return await act
+
+    assert asyncio.run(work()) == "a"
+
+
+def test_a_foreign_transaction_is_waited_for_beside_the_event_loop(tmp_path: Path) -> None:
+    store = open_store(fresh(tmp_path, "public"), "public", ids("public", Clock()))
+    foreign = sqlite3.connect(store.path, isolation_level=None, check_same_thread=False)
+    foreign.execute("BEGIN IMMEDIATE")
+
+    async def work() -> str:
+        act = asyncio.ensure_future(store.principal("staff_public").write(put("a")))
+        await asyncio.sleep(0)
+        await taken(store)
+        assert not act.done()
+        foreign.execute("ROLLBACK")
+        return await act
+
+    assert asyncio.run(work()) == "a"
+    store.close()
+    foreign.close()
+
+
+def test_acts_that_take_long_are_committed_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer_module, "ON_THE_LOOP_S", 0.0)
+    store = open_store(fresh(tmp_path, "public"), "public", ids("public", Clock()))
+    commits: list[list[object]] = []
+    store.listen(commits.append)
+
+    async def work() -> None:
+        await asyncio.gather(*(store.principal("staff_public").write(put(name)) for name in "abc"))
+
+    asyncio.run(work())
+    store.close()
+    assert commits == [["a"], ["b"], ["c"]]
 
 
 def test_a_queue_that_is_full_refuses_before_anything_is_queued(
-    busy: tuple[SqliteStore[Any], Gate], monkeypatch: pytest.MonkeyPatch
+    busy: tuple[SqliteStore[Any], Elsewhere], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, gate = busy
+    store, elsewhere = busy
     access = store.principal("staff_public")
     monkeypatch.setattr(sqlite_module, "MOST_WAITING", 2)
 
     async def work() -> None:
-        waiting = [asyncio.ensure_future(access.write(gate))]
-        await asyncio.get_running_loop().run_in_executor(None, gate.entered.wait, 10)
-        waiting += [asyncio.ensure_future(access.write(put(name))) for name in ("a", "b")]
+        acts = [asyncio.ensure_future(access.write(put("first")))]
+        await asyncio.sleep(0)
+        await taken(store)
+        acts += [asyncio.ensure_future(access.write(put(name))) for name in ("a", "b")]
         await asyncio.sleep(0)
         with pytest.raises(Refusal, match="busy") as refused:
             await access.write(put("c"))
         assert (refused.value.status, refused.value.retry_after) == (503, 1)
-        waiting.append(asyncio.ensure_future(access.write(put("administration"), ahead=True)))
+        acts.append(asyncio.ensure_future(access.write(put("administration"), ahead=True)))
         await asyncio.sleep(0)
-        gate.opened.set()
-        await asyncio.gather(*waiting)
+        elsewhere.pass_on()
+        await asyncio.gather(*acts)
 
     asyncio.run(work())
-    assert kept(store) == ["a", "administration", "b"]
+    assert kept(store) == ["a", "administration", "b", "first"]
 
 
+@pytest.mark.parametrize("where", ["begin", "commit"])
 def test_the_writer_outlives_a_commit_that_explodes(
-    busy: tuple[SqliteStore[Any], Gate], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    store, _ = busy
+    store = open_store(fresh(tmp_path, "public"), "public", ids("public", Clock()))
 
-    def explode(_self: GroupCommit, _link: object, _jobs: object) -> None:
+    def explode(*_given: object) -> None:
         raise MemoryError
 
     async def work() -> str:
         with monkeypatch.context() as patched:
-            patched.setattr(GroupCommit, "_together", explode)
+            if where == "begin":
+                patched.setattr(GroupCommit, "_some", explode)
+                patched.setattr(GroupCommit, "_together", explode)
+            else:
+                patched.setattr("backchannel.storage.commit._committed", explode)
             with pytest.raises(Unconfirmed):
                 await store.principal("staff_public").write(put("a"))
         return await store.principal("staff_public").write(put("b"))
 
     assert asyncio.run(work()) == "b"
+    store.close()
 
 
 def test_the_staffs_side_stops_writing_long_before_the_customers(tmp_path: Path) -> None:

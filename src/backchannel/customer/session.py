@@ -59,7 +59,7 @@ class Admission:
         secret = _protocol_token(headers) if path == "/api/socket" else _bearer(headers)
         found = None
         if secret and len(secret) <= _LONGEST_TOKEN:
-            found = await self._access.read(lambda rx: visitor(rx, secret))
+            found = await self._access.glance(lambda rx: visitor(rx, secret))
         if found is None:
             raise Refusal("not_admitted", 401, "This chat is not known here.", "Begin a new one.")
         await self._renew(found)

@@ -178,7 +178,7 @@ class CustomerSocket:
         try:
             if len(self._seats) >= MOST_ROOMS and said.room not in self._seats:
                 raise too_many(1)
-            actor, after = await self._desk.access.read(look)
+            actor, after = await self._desk.access.glance(look)
         except (Refusal, Unconfirmed) as refusal:
             self._refuse("watch", said.room, None, refusal)
             return

@@ -11,15 +11,19 @@ from backchannel.storage.database import prepare
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One entry was added: place `n` among all, place `seq` in `room`."""
+    """One entry was added: place `n` among all, place `seq` in `room`, of this `kind`; see `RoomEntry`.
+
+    Facts that changed without an entry have the kind ``changed`` and the room's newest place.
+    """
 
     n: int
     room: str
     seq: int
+    kind: str
 
 
 _AFTER = prepare(
-    sa.select(room_change.c.n, room_change.c.room, room_change.c.seq)
+    sa.select(room_change.c.n, room_change.c.room, room_change.c.seq, room_change.c.kind)
     .where(room_change.c.n > sa.bindparam("after"))
     .order_by(room_change.c.n)
     .limit(sa.bindparam("limit")),

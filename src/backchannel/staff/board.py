@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 from backchannel.live.tasks import Tasks
 from backchannel.private.desk.events import DeskChanged
-from backchannel.private.desk.keys import keys_of, member_key, queue_keys, reach_key
-from backchannel.private.desk.rows import DeskRow, desk_row
+from backchannel.private.desk.keys import member_key, queue_keys, reach_key
+from backchannel.private.desk.places import lists_of_room
+from backchannel.private.desk.rows import DeskRow, desk_row, reminders
 from backchannel.private.store import PrivateAccess
 from backchannel.private.store import Rx as PrivateRx
 from backchannel.private.team.me import Me
-from backchannel.public.enquiries.desk_facts import facts_for_projection
 from backchannel.public.entries import RoomEntry
 from backchannel.public.store import PublicAccess
 from backchannel.staff.frames import encoded
 from backchannel.staff.rows import NOTHING, Unread, count_unread, relation_of, row_view
-from backchannel.staff.telling import NO_MESSAGES, Telling
+from backchannel.staff.telling import Telling
 from backchannel.staff.watching import Reader
 from backchannel.staff.wire import frames as wire
 
@@ -27,11 +27,19 @@ TOGETHER_S = 0.03
 
 @dataclass(slots=True)
 class _Change:
-    """What has become of a room since its row was last sent."""
+    """What has become of a room since its row was last sent.
+
+    Args:
+        keys: the lists it is on, when they are known.
+        lost: the lists it is on no more.
+        spoken: what the customer has written, and who had the room in view then.
+        renewed: whether the row shows that already.
+    """
 
     keys: frozenset[str] | None = None
     lost: set[str] = field(default_factory=set)
     spoken: tuple[RoomEntry, frozenset[str]] | None = None
+    renewed: bool = False
 
 
 class Board:
@@ -71,14 +79,21 @@ class Board:
     def row_changed(self, event: DeskChanged) -> None:
         """The projection has a new row."""
         change = self._changed.setdefault(event.room, _Change())
-        change.keys = frozenset(event.keys)
+        change.keys, change.renewed = frozenset(event.keys), True
         change.lost = (change.lost | set(event.lost)) - change.keys
         self._send_soon()
 
+    def row_spoken(self, room: str) -> None:
+        """In the projection a row shows what was said last; its lists are the same."""
+        if self._wanted or room in self._changed:
+            self._changed.setdefault(room, _Change()).renewed = True
+            self._send_soon()
+
     def counts_changed(self, room: str) -> None:
         """What is unread in a room, or how many private messages it has, changed."""
-        self._changed.setdefault(room, _Change())
-        self._send_soon()
+        if self._wanted:
+            self._changed.setdefault(room, _Change())
+            self._send_soon()
 
     def customer_spoke(self, entry: RoomEntry, viewers: frozenset[str]) -> None:
         """A customer has written; members who had the room not in view are told with the row."""
@@ -91,7 +106,7 @@ class Board:
 
     async def _send_all(self) -> None:
         try:
-            while ready := {room: one for room, one in self._changed.items() if one.keys is not None or not one.spoken}:
+            while ready := {room: one for room, one in self._changed.items() if one.renewed or not one.spoken}:
                 for room in ready:
                     del self._changed[room]
                 await self._send(ready)
@@ -100,37 +115,39 @@ class Board:
             self._sending = False
 
     async def _send(self, changed: dict[str, _Change]) -> None:
-        await self._learn_keys(changed)
-        rows = await self._rows(changed)
-        readers = {room: self._on(changed[room].keys or ()) for room in rows}
+        if self._wanted:
+            await self._send_rows(changed)
+        if spoken := {room: one.spoken for room, one in changed.items() if one.spoken is not None}:
+            for about in await self._private.glance(lambda rx: reminders(rx, spoken)):
+                self._telling.customer_spoke(*spoken[about.id], about)
+
+    async def _send_rows(self, changed: dict[str, _Change]) -> None:
+        unknown = [room for room, change in changed.items() if change.keys is None]
+        keys = {room: change.keys or frozenset() for room, change in changed.items()}
+        keys |= await self._private.glance(lambda rx: _lists(rx, unknown))
+        readers = {room: self._on(keys[room]) for room in changed}
+        rows = await self._rows([room for room in changed if readers[room]])
         pairs = {(room, one.me.staff_id) for room in rows for one in readers[room] if _inside(one.me, rows[room])}
         counts = await count_unread(self._public, self._private, sorted(pairs))
         for room, row in rows.items():
-            change = changed[room]
-            self._send_row(row, change, readers[room], counts)
-            if change.spoken is not None:
-                self._telling.customer_spoke(*change.spoken, row)
+            self._send_row(row, keys[room], readers[room], counts)
+        for room, change in changed.items():
+            self._send_gone(room, change.lost, readers[room])
 
-    async def _learn_keys(self, changed: dict[str, _Change]) -> None:
-        rooms = {room: NO_MESSAGES for room, change in changed.items() if change.keys is None}
-        if rooms:
-            for facts in await self._public.read(lambda rx: facts_for_projection(rx, rooms)):
-                changed[facts.state.id].keys = keys_of(facts)
-
-    async def _rows(self, rooms: Iterable[str]) -> dict[str, DeskRow]:
+    async def _rows(self, rooms: list[str]) -> dict[str, DeskRow]:
         async def read(rx: PrivateRx) -> dict[str, DeskRow]:
             found = {room: await desk_row(rx, room) for room in rooms}
             return {room: row for room, row in found.items() if row is not None}
 
-        return await self._private.read(read)
+        return await self._private.read(read) if rooms else {}
 
     def _on(self, keys: Iterable[str]) -> list[Reader]:
         return list(dict.fromkeys(socket for key in keys for socket in self._lists.get(key, ())))
 
     def _send_row(
-        self, row: DeskRow, change: _Change, readers: list[Reader], counts: dict[tuple[str, str], Unread]
+        self, row: DeskRow, keys: frozenset[str], readers: list[Reader], counts: dict[tuple[str, str], Unread]
     ) -> None:
-        view, frames, keys = row_view(row), dict[tuple[str, Unread], bytes](), change.keys or frozenset()
+        view, frames = row_view(row), dict[tuple[str, Unread], bytes]()
         for socket in readers:
             unread = counts.get((row.id, socket.me.staff_id), NOTHING)
             relation = relation_of(socket.me, row, keys)
@@ -138,10 +155,16 @@ class Board:
                 frame = wire.RowChanged(view, relation, unread.messages, unread.private_messages)
                 frames[relation, unread] = encoded(frame)
             _tell(socket, frames[relation, unread])
-        gone = encoded(wire.RowGone(row.id))
-        for socket in self._on(change.lost):
+
+    def _send_gone(self, room: str, lost: set[str], readers: list[Reader]) -> None:
+        gone = encoded(wire.RowGone(room))
+        for socket in self._on(lost):
             if socket not in readers:
                 _tell(socket, gone)
+
+
+async def _lists(rx: PrivateRx, rooms: list[str]) -> dict[str, frozenset[str]]:
+    return {room: await lists_of_room(rx, room) for room in rooms}
 
 
 def lists_of(me: Me, *, overview: bool) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from backchannel.live.tasks import Tasks
 from backchannel.live.typing import TypingLine
-from backchannel.private.desk.events import DeskChanged
+from backchannel.private.desk.events import DeskChanged, DeskSpoken
 from backchannel.private.messages.events import PrivateEntry, PrivateSeen
 from backchannel.private.messages.queries import private_entries_after
 from backchannel.private.store import PrivateAccess
@@ -101,6 +101,8 @@ class Live:
                 self.board.counts_changed(event.room)
             elif isinstance(event, DeskChanged):
                 self.board.row_changed(event)
+            elif isinstance(event, DeskSpoken):
+                self.board.row_spoken(event.room)
 
     def _team_changed(self, event: object) -> None:
         if isinstance(event, SessionEnded):

@@ -69,7 +69,7 @@ async def look_to_read(public: PublicAccess, me: Me, room: str) -> Look:
     Raises:
         Refusal: `not_found`, also out of reach; `not_allowed`.
     """
-    seen = await public.read(lambda rx: look(rx, me, room))
+    seen = await public.glance(lambda rx: look(rx, me, room))
     seen.proof(me, "read_room")
     if seen.watches(me):
         seen.proof(me, "monitor")
@@ -93,7 +93,7 @@ async def proof_for(public: PublicAccess, me: Me, act: str, room: str) -> StaffP
     Raises:
         Refusal: those of `may`.
     """
-    seen = await public.read(lambda rx: look(rx, me, room))
+    seen = await public.glance(lambda rx: look(rx, me, room))
     return seen.proof(me, act)
 
 

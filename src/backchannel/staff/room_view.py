@@ -55,7 +55,7 @@ async def look_again(parts: Parts, me: Me, room: str) -> wire.RoomView:
     Raises:
         Refusal: `not_found`.
     """
-    return await room_view(parts, me, await parts.public.read(lambda rx: look(rx, me, room)))
+    return await room_view(parts, me, await parts.public.glance(lambda rx: look(rx, me, room)))
 
 
 async def room_view(parts: Parts, me: Me, seen: Look) -> wire.RoomView:

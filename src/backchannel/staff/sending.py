@@ -22,7 +22,7 @@ async def proof_to_speak(public: PublicAccess, me: Me, new: aloud.NewMessage) ->
     try:
         return await proof_for(public, me, "send_message", new.room)
     except Refusal:
-        if (known := await public.read(lambda rx: aloud.already_sent(rx, me.staff_id, new))) is not None:
+        if (known := await public.glance(lambda rx: aloud.already_sent(rx, me.staff_id, new))) is not None:
             return known
         raise
 
@@ -36,10 +36,10 @@ async def proof_to_whisper(
         Refusal: those of `may`, `key_reused`, `key_malformed`.
     """
     try:
-        seen = await public.read(lambda rx: look(rx, me, new.room))
+        seen = await public.glance(lambda rx: look(rx, me, new.room))
         proof = seen.proof(me, "send_private_message")
     except Refusal:
-        if (known := await private.read(lambda rx: aside.already_sent(rx, me.staff_id, new))) is not None:
+        if (known := await private.glance(lambda rx: aside.already_sent(rx, me.staff_id, new))) is not None:
             return known
         raise
     return proof, aside.Acceptance(seen.facts.head, speaks_as(seen.standing))

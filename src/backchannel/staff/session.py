@@ -118,7 +118,7 @@ class Admission:
         if (kept := self._known.get(session)) is not None and kept[1] > now:
             return kept[0] if min(kept[0].idle_until, kept[0].ends_at) > now else None
         changes = self._changes
-        found = await self._private.read(lambda rx: me(rx, secret))
+        found = await self._private.glance(lambda rx: me(rx, secret))
         if found is not None and changes == self._changes:
             self._keep(found, now + REMEMBERED_MS)
         return found
@@ -145,7 +145,7 @@ class Admission:
         Raises:
             Refusal: `not_signed_in` 401.
         """
-        if (found := await self._private.read(lambda rx: me_again(rx, known.session))) is None:
+        if (found := await self._private.glance(lambda rx: me_again(rx, known.session))) is None:
             raise not_signed_in()
         return found
 

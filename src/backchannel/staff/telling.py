@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from backchannel.kernel.text import preview
 from backchannel.live.tasks import Tasks
-from backchannel.private.desk.rows import DeskRow
+from backchannel.private.desk.rows import Reminder
 from backchannel.private.messages.events import PrivateEntry
 from backchannel.private.messages.recipients import told_of_private_message
 from backchannel.public.enquiries.desk_facts import DeskFacts, facts_for_projection
@@ -59,17 +59,19 @@ class Telling:
         told = told_of_private_message(author.id, room.state.owner_id, room.members, monitors)
         self._send((staff_id for staff_id in told if staff_id not in viewers), frame)
 
-    def customer_spoke(self, entry: RoomEntry, viewers: frozenset[str], row: DeskRow) -> None:
+    def customer_spoke(self, entry: RoomEntry, viewers: frozenset[str], about: Reminder) -> None:
         """A customer has written: tell the members who did not have the room in view.
 
         Args:
             entry: what they wrote.
             viewers: the ids of those who had the room in view when it came.
-            row: the room.
+            about: the enquiry.
         """
-        text = preview(entry.text) or preview(", ".join(file.name for file in entry.files))
-        notice = wire.CustomerNotice(entry.room, row.code, row.customer_name or views.NAMELESS, text)
-        self._send((staff_id for staff_id in row.member_ids if staff_id not in viewers), encoded(notice))
+        elsewhere = [one for one in about.member_ids if one not in viewers and self._crowd.of_staff(one)]
+        if elsewhere:
+            text = preview(entry.text) or preview(", ".join(file.name for file in entry.files))
+            notice = wire.CustomerNotice(entry.room, about.code, about.customer_name or views.NAMELESS, text)
+            self._send(elsewhere, encoded(notice))
 
     def offer_changed(self, offer: Offer) -> None:
         """A colleague is asked into a room, or their offer is over."""
@@ -87,7 +89,7 @@ class Telling:
             self._send((offer.staff_id,), encoded(wire.OfferCame(view)))
 
     async def _room(self, room: str) -> DeskFacts | None:
-        found = await self._public.read(lambda rx: facts_for_projection(rx, {room: NO_MESSAGES}))
+        found = await self._public.glance(lambda rx: facts_for_projection(rx, {room: NO_MESSAGES}))
         return found[0] if found else None
 
     def _send(self, who: Iterable[str], frame: bytes) -> None:

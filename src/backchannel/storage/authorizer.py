@@ -19,6 +19,8 @@ OPENING_PRAGMAS = (
     ("trusted_schema", "OFF"),
 )
 _READ_ONLY = ("query_only", "ON")
+_NO_WAITING = ("busy_timeout", "0")
+"""Who writes waits by `writer.lock`, and never inside SQLite, where the event loop would wait with it."""
 _FREE = frozenset(
     (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT, sqlite3.SQLITE_RECURSIVE)
 )
@@ -110,7 +112,7 @@ def authorizer(tables: dict[str, Grant]) -> Callable[..., int]:
 def _aside(action: int, first: str, second: str) -> bool:
     if action == sqlite3.SQLITE_FUNCTION:
         return second in _FUNCTIONS
-    return action == sqlite3.SQLITE_PRAGMA and ((first, second) in OPENING_PRAGMAS or (first, second) == _READ_ONLY)
+    return action == sqlite3.SQLITE_PRAGMA and (first, second) in (*OPENING_PRAGMAS, _READ_ONLY, _NO_WAITING)
 
 
 class LockBrokenError(RuntimeError):
@@ -153,6 +155,5 @@ def connect(path: str, tables: dict[str, Grant], *, writing: bool) -> sqlite3.Co
     try_locks(link)
     for name, value in OPENING_PRAGMAS:
         link.execute(f"PRAGMA {name}={value}")
-    if not writing:
-        link.execute("PRAGMA {}={}".format(*_READ_ONLY))
+    link.execute("PRAGMA {}={}".format(*(_NO_WAITING if writing else _READ_ONLY)))
     return link

@@ -87,12 +87,20 @@ class Access(ABC, Generic[U]):
         """
 
     @abstractmethod
+    async def glance(self, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
+        """Like `read`, for a few rows by their keys: it takes less than handing it to somebody else would.
+
+        The event loop may stand still while it runs, so what grows with the desk is for `read`.
+        """
+
+    @abstractmethod
     def submit(
         self,
         work: Callable[[Transaction[U]], Awaitable[T]],
         done: Callable[[T | BaseException], None],
         *,
         ahead: bool = False,
+        beside: bool = False,
     ) -> None:
         """Queue `work` for the next commit; `done` is called once on the event loop, in commit order.
 
@@ -106,10 +114,14 @@ class Access(ABC, Generic[U]):
             work: the act.
             done: takes its result or exception.
             ahead: whether it goes before what has queued, as administration does.
+            beside: whether it takes longer than a few milliseconds, as what touches many rows does: acts run on the
+                event loop, this one beside it.
         """
 
     @abstractmethod
-    async def write(self, work: Callable[[Transaction[U]], Awaitable[T]], *, ahead: bool = False) -> T:
+    async def write(
+        self, work: Callable[[Transaction[U]], Awaitable[T]], *, ahead: bool = False, beside: bool = False
+    ) -> T:
         """Like `submit`, awaited.
 
         Raises:

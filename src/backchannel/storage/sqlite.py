@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -19,7 +18,7 @@ from backchannel.storage.commit import GroupCommit
 from backchannel.storage.database import Access, Listener, Reader, Transaction
 from backchannel.storage.migrate import FILE, LOCK
 from backchannel.storage.space import EARLY, LAST, Floor, Space
-from backchannel.storage.writer import Job, Outcome, WriterThread
+from backchannel.storage.writer import Job, Outcome, Writer
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -37,17 +36,24 @@ class SqliteAccess(Access[U]):
         """See `Access.read`."""
         return await self._store.read(self._principal, work)
 
+    async def glance(self, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
+        """See `Access.glance`."""
+        return self._store.glance(self._principal, work)
+
     def submit(
         self,
         work: Callable[[Transaction[U]], Awaitable[T]],
         done: Callable[[T | BaseException], None],
         *,
         ahead: bool = False,
+        beside: bool = False,
     ) -> None:
         """See `Access.submit`."""
-        self._store.put(Job(self._principal, work, done, ahead))
+        self._store.put(Job(self._principal, work, done, ahead, beside))
 
-    async def write(self, work: Callable[[Transaction[U]], Awaitable[T]], *, ahead: bool = False) -> T:
+    async def write(
+        self, work: Callable[[Transaction[U]], Awaitable[T]], *, ahead: bool = False, beside: bool = False
+    ) -> T:
         """See `Access.write`."""
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
@@ -59,7 +65,7 @@ class SqliteAccess(Access[U]):
             else:
                 answer.set_result(result)
 
-        self.submit(work, done, ahead=ahead)
+        self.submit(work, done, ahead=ahead, beside=beside)
         return await answer
 
 
@@ -86,8 +92,7 @@ class SqliteStore(Generic[U]):
         self._reading = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._readers = ThreadPoolExecutor(READER_THREADS, thread_name_prefix=f"{universe}-read")
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._writer = None if inline else WriterThread(f"{universe}-write", self._commit, self._deliver)
+        self._writer = None if inline else Writer(f"{universe}-write", self._commit, self._finish)
         self._closed = False
 
     def _writing_links(self) -> dict[str, sqlite3.Connection]:
@@ -117,8 +122,6 @@ class SqliteStore(Generic[U]):
         elif self._writer is None:
             self._finish(self._commit(job.principal, [job]))
         else:
-            if self._loop is None:
-                self._loop = asyncio.get_running_loop()
             self._writer.put(job)
 
     def _no_place_for(self, job: Job) -> Refusal | None:
@@ -129,6 +132,10 @@ class SqliteStore(Generic[U]):
         if not self._space.allows(LAST if job.ahead else self._floor):
             return Refusal("storage_full", 503, "The desk's disk is nearly full.", "Tell whoever runs it.", 60)
         return None
+
+    def glance(self, principal: str, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
+        """Run a read as `principal` at once, on the caller's thread."""
+        return self._read(principal, work)
 
     async def read(self, principal: str, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
         """Run a read as `principal` on one of the reading threads."""
@@ -152,11 +159,6 @@ class SqliteStore(Generic[U]):
             link = links[principal] = connect(str(self.path), self.principals[principal], writing=False)
             self._opened.append(link)
         return link
-
-    def _deliver(self, outcomes: list[Outcome]) -> None:
-        if self._loop is not None:
-            with suppress(RuntimeError):  # the loop has closed; what is committed stays committed
-                self._loop.call_soon_threadsafe(self._finish, outcomes)
 
     def _finish(self, outcomes: list[Outcome]) -> None:
         emitted: list[object] = []

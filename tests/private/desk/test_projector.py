@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from backchannel.private.desk.events import DeskChanged
+from backchannel.private.desk.events import DeskChanged, DeskSpoken
 from backchannel.private.desk.keys import ALL, BOARDS, ever_key, member_key
 from backchannel.private.desk.overview import list_count, list_rows
 from backchannel.private.desk.projector import forget_projection, project, projected_up_to, reproject
@@ -71,6 +71,21 @@ def test_a_customer_who_says_their_name_later_is_listed_by_it(desk: Desk, room: 
     assert (row(desk, room).customer_name, row(desk, room).messages) == ("Maria Lopez", 1)
 
 
+def test_speech_alone_is_told_as_such_and_leaves_the_same_row_as_a_rebuilding(desk: Desk, room: str) -> None:
+    desk.picks_up("Ben", room)
+    desk.events.clear()
+    for number in range(3):
+        desk.answers("Ben", room, f"Answer {number}.")
+        desk.asks(room, f"Question {number}?")
+    spoken, lists = row(desk, room), everything(desk)
+    told = [type(event) for event in desk.events if isinstance(event, DeskSpoken | DeskChanged)]
+    assert told == [DeskSpoken] * len(told)
+    assert told
+    assert run(reproject(desk.staff_public, desk.staff_private))
+    assert (row(desk, room), everything(desk)) == (spoken, lists)
+    assert spoken.messages == 7
+
+
 def test_private_speech_changes_the_count_beside_the_row_and_nothing_else(desk: Desk, room: str) -> None:
     desk.picks_up("Ben", room)
     before = row(desk, room)
@@ -88,8 +103,8 @@ def test_a_step_that_was_overtaken_writes_nothing(desk: Desk, room: str) -> None
     class Slow:
         """Reads like the real one; before its answer is used, another process has read and written what came later."""
 
-        async def read(self, work: Any) -> Any:
-            older = await desk.staff_public.read(work)
+        async def glance(self, work: Any) -> Any:
+            older = await desk.staff_public.glance(work)
             await desk.staff_public.write(lambda tx: send_message(tx, proof, newer))
             while await project(desk.staff_public, desk.staff_private):
                 pass

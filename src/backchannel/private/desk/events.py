@@ -5,6 +5,12 @@ from __future__ import annotations
 import msgspec
 
 
+class DeskSpoken(msgspec.Struct, frozen=True):
+    """In an enquiry something was said; its row shows it, its place on every list is the same."""
+
+    room: str
+
+
 class DeskChanged(msgspec.Struct, frozen=True):
     """An enquiry's row changed.
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from backchannel.private.desk.keys import board_of, is_reach
 from backchannel.private.desk.tables import desk_begun, desk_count, desk_place
-from backchannel.private.store import Tx
+from backchannel.private.store import Rx, Tx
 from backchannel.public.enquiries.desk_facts import EnquiryState
 from backchannel.storage.database import prepare_write
 from backchannel.storage.statements import Upsert
@@ -53,6 +53,11 @@ async def put_on_lists(tx: Tx, state: EnquiryState, keys: frozenset[str], rank: 
         if is_reach(who):
             await tx.run(_BEGUN, who=who, created_at=state.created_at, room=state.id)
     return {who for who, _, _ in found} - keys
+
+
+async def lists_of_room(rx: Rx, room: str) -> frozenset[str]:
+    """The names of the lists that an enquiry is on; none until it has been projected."""
+    return frozenset(who for who, _, _ in await rx.all(_OF_ROOM, of_room=room))
 
 
 async def forget_places(tx: Tx) -> None:

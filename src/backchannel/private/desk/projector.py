@@ -8,19 +8,26 @@ import msgspec
 import sqlalchemy as sa
 
 from backchannel.kernel.text import search_text
-from backchannel.private.desk.events import DeskChanged
+from backchannel.private.desk.events import DeskChanged, DeskSpoken
 from backchannel.private.desk.keys import keys_of, rank_of
 from backchannel.private.desk.places import forget_places, put_on_lists
 from backchannel.private.desk.tables import desk_cursor, desk_enquiry
 from backchannel.private.store import PrivateAccess, Rx, Tx
-from backchannel.public.changes import changes_after
-from backchannel.public.enquiries.desk_facts import DeskFacts, facts_for_projection
+from backchannel.public.changes import Change, changes_after
+from backchannel.public.enquiries.desk_facts import (
+    DeskFacts,
+    SpeechFacts,
+    facts_for_projection,
+    facts_of_speech,
+)
 from backchannel.public.store import PublicAccess
 from backchannel.public.store import Rx as PublicRx
 from backchannel.storage.database import prepare_write
 from backchannel.storage.statements import Upsert
 
 MOST_AT_ONCE = 100
+SPEECH = frozenset(("message", "seen"))
+"""Kinds of entries that move an enquiry on no list."""
 
 _CURSOR = prepare_write(sa.select(desk_cursor.c.n).where(desk_cursor.c.id == 1))
 _MOVE = prepare_write(Upsert(desk_cursor, ("id",), ("n",)))
@@ -31,7 +38,25 @@ _COLUMNS = tuple(column.name for column in desk_enquiry.columns)
 _PUT = prepare_write(
     Upsert(desk_enquiry, ("id",), [name for name in _COLUMNS if name not in ("id", "code", "created_at")])
 )
+_SPEAK = prepare_write(
+    sa.update(desk_enquiry)
+    .where(desk_enquiry.c.id == sa.bindparam("of_room"))
+    .values(
+        {
+            name: sa.bindparam(name)
+            for name in ("head", "messages", "first_response_at", "last_text", "last_by", "last_at")
+        }
+    )
+)
 _FORGET = prepare_write(sa.delete(desk_enquiry))
+
+
+class _Speech(msgspec.Struct, frozen=True):
+    """What was said in an enquiry of which nothing else changed: up to place `head`, messages at these places."""
+
+    facts: SpeechFacts
+    head: int
+    message_places: list[int]
 
 
 class _Batch(msgspec.Struct, frozen=True):
@@ -40,6 +65,7 @@ class _Batch(msgspec.Struct, frozen=True):
     after: int
     up_to: int
     facts: list[DeskFacts]
+    speech: list[_Speech]
 
 
 async def project(public: PublicAccess, private: PrivateAccess, limit: int = MOST_AT_ONCE) -> int:
@@ -52,17 +78,8 @@ async def project(public: PublicAccess, private: PrivateAccess, limit: int = MOS
         private: the private store.
         limit: the most changes in one step; 100 take about 2 ms.
     """
-    after = await private.read(projected_up_to)
-
-    async def gather(rx: PublicRx) -> _Batch:
-        changes = await changes_after(rx, after, limit)
-        first: dict[str, int] = {}
-        for change in changes:
-            first.setdefault(change.room, change.seq)
-        up_to = changes[-1].n if changes else after
-        return _Batch(after, up_to, await facts_for_projection(rx, first))
-
-    batch = await public.read(gather)
+    after = await private.glance(projected_up_to)
+    batch = await public.glance(lambda rx: _gather(rx, after, limit))
     if batch.up_to == after:
         return 0
 
@@ -70,10 +87,27 @@ async def project(public: PublicAccess, private: PrivateAccess, limit: int = MOS
         if await projected_up_to(tx) == batch.after:
             for facts in batch.facts:
                 await put_facts(tx, facts)
+            for speech in batch.speech:
+                await _put_speech(tx, speech)
             await tx.run(_MOVE, id=1, n=batch.up_to)
 
     await private.write(carry)
     return batch.up_to - after
+
+
+async def _gather(rx: PublicRx, after: int, limit: int) -> _Batch:
+    changes: dict[str, list[Change]] = {}
+    up_to = after
+    for change in await changes_after(rx, after, limit):
+        changes.setdefault(change.room, []).append(change)
+        up_to = change.n
+    spoken = {room: its for room, its in changes.items() if all(change.kind in SPEECH for change in its)}
+    facts = await facts_for_projection(rx, {room: its[0].seq for room, its in changes.items() if room not in spoken})
+    speech = [
+        _Speech(found, spoken[found.id][-1].seq, [one.seq for one in spoken[found.id] if one.kind == "message"])
+        for found in await facts_of_speech(rx, spoken)
+    ]
+    return _Batch(after, up_to, facts, speech)
 
 
 async def reproject(public: PublicAccess, private: PrivateAccess) -> int:
@@ -81,7 +115,7 @@ async def reproject(public: PublicAccess, private: PrivateAccess) -> int:
 
     Lists are empty or partial while it runs; nothing else is touched.
     """
-    await private.write(forget_projection)
+    await private.write(forget_projection, beside=True)
     done = 0
     while step := await project(public, private):
         done += step
@@ -111,6 +145,25 @@ async def put_facts(tx: Tx, facts: DeskFacts) -> None:
     keys = keys_of(facts)
     lost = await put_on_lists(tx, state, keys, rank_of(state))
     tx.emit(DeskChanged(state.id, tuple(sorted(keys)), tuple(sorted(lost))))
+
+
+async def _put_speech(tx: Tx, speech: _Speech) -> None:
+    facts = speech.facts
+    if (before := await tx.one(_BEFORE, room=facts.id)) is None:
+        return
+    head, counted = before
+    new = sum(place > head for place in speech.message_places)
+    await tx.run(
+        _SPEAK,
+        of_room=facts.id,
+        head=max(head, speech.head),
+        messages=counted + new,
+        first_response_at=facts.first_response_at,
+        last_text=facts.last_text,
+        last_by=facts.last_by,
+        last_at=facts.last_at,
+    )
+    tx.emit(DeskSpoken(facts.id))
 
 
 def _row(facts: DeskFacts, messages: int) -> dict[str, Any]:

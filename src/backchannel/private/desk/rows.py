@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -59,6 +60,15 @@ class DeskRow(msgspec.Struct, frozen=True):
     members: tuple[Face, ...] = ()
 
 
+class Reminder(msgspec.Struct, frozen=True):
+    """What a notice about an enquiry says, and whom it may concern."""
+
+    id: str
+    code: str
+    customer_name: str | None
+    member_ids: tuple[str, ...]
+
+
 ROW_COLUMNS = (
     *(column for column in desk_enquiry.columns if column.name != "search"),
     sa.func.coalesce(private_room.c.messages, 0),
@@ -81,6 +91,12 @@ def _ids(text: str) -> tuple[str, ...]:
 
 
 _ONE = prepare(sa.select(*ROW_COLUMNS).select_from(ROW_SOURCE).where(desk_enquiry.c.id == sa.bindparam("room")), row_of)
+_REMINDER = prepare(
+    sa.select(desk_enquiry.c.id, desk_enquiry.c.code, desk_enquiry.c.customer_name, desk_enquiry.c.members).where(
+        desk_enquiry.c.id == sa.bindparam("room")
+    ),
+    lambda room, code, customer_name, members: Reminder(room, code, customer_name, _ids(members)),
+)
 _FACE = prepare(
     sa.select(staff.c.id, staff.c.name, staff.c.picture).where(staff.c.id == sa.bindparam("staff_id")), Face
 )
@@ -90,6 +106,11 @@ async def desk_row(rx: Rx, room: str) -> DeskRow | None:
     """One enquiry's row with its faces, or None until it has been projected."""
     found = await with_faces(rx, await rx.all(_ONE, room=room))
     return found[0] if found else None
+
+
+async def reminders(rx: Rx, rooms: Iterable[str]) -> list[Reminder]:
+    """What notices about some enquiries say; those that have not been projected are left out."""
+    return [one for room in rooms for one in await rx.all(_REMINDER, room=room)]
 
 
 async def face(rx: Rx, staff_id: str) -> Face:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 import sqlalchemy as sa
@@ -63,6 +63,22 @@ class DeskFacts(msgspec.Struct, frozen=True):
     message_places: tuple[int, ...]
 
 
+class SpeechFacts(msgspec.Struct, frozen=True):
+    """What speech changes about an enquiry. Times are UTC milliseconds."""
+
+    id: str
+    first_response_at: int | None
+    last_text: str | None
+    last_by: str | None
+    last_at: int | None
+
+
+_SPEECH = prepare(
+    sa.select(
+        enquiry.c.id, enquiry.c.first_response_at, enquiry.c.last_text, enquiry.c.last_by, enquiry.c.last_at
+    ).where(enquiry.c.id == sa.bindparam("room")),
+    SpeechFacts,
+)
 _STATE = prepare(
     sa.select(
         enquiry.c.id,
@@ -124,6 +140,11 @@ async def facts_for_projection(rx: Rx, rooms: Mapping[str, int]) -> list[DeskFac
     """
     found = [await _facts(rx, room, first) for room, first in rooms.items()]
     return [facts for facts in found if facts is not None]
+
+
+async def facts_of_speech(rx: Rx, rooms: Iterable[str]) -> list[SpeechFacts]:
+    """What speech has changed about some enquiries, as it is now; ids that name none are left out."""
+    return [facts for room in rooms for facts in await rx.all(_SPEECH, room=room)]
 
 
 async def _facts(rx: Rx, room: str, first: int) -> DeskFacts | None:

@@ -13,6 +13,8 @@ from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare_write
 
 DESK = Actor("desk", None)
+NO_ENTRY = "changed"
+"""The kind of a change that is no event of a room's log."""
 
 _NEXT = prepare_write(
     sa.update(enquiry)
@@ -32,7 +34,9 @@ _LEFT = prepare_write(
     .limit(1)
 )
 _APPEND = prepare_write(sa.insert(room_entry))
-_CHANGE = prepare_write(sa.insert(room_change).values(room=sa.bindparam("room"), seq=sa.bindparam("seq")))
+_CHANGE = prepare_write(
+    sa.insert(room_change).values(room=sa.bindparam("room"), seq=sa.bindparam("seq"), kind=sa.bindparam("kind"))
+)
 _CARD = prepare_write(
     sa.select(staff_card.c.name, staff_card.c.picture).where(staff_card.c.id == sa.bindparam("staff_id"))
 )
@@ -84,7 +88,7 @@ async def take_place(tx: Tx, room: str) -> int:
 async def announce_change(tx: Tx, room: str) -> None:
     """Tell those who tail all rooms that facts of a room changed that are no event of its log."""
     facts = await tx.one(_HEAD, room=room)
-    await tx.run(_CHANGE, room=room, seq=int(facts[0]) if facts is not None else 0)
+    await tx.run(_CHANGE, room=room, seq=int(facts[0]) if facts is not None else 0, kind=NO_ENTRY)
     tx.emit(RoomChanged(room))
 
 
@@ -103,7 +107,7 @@ async def record(tx: Tx, entry: RoomEntry) -> None:
         key=entry.key,
         text=entry.text or None,
     )
-    await tx.run(_CHANGE, room=entry.room, seq=entry.seq)
+    await tx.run(_CHANGE, room=entry.room, seq=entry.seq, kind=entry.kind)
     tx.emit(entry)
 
 

@@ -67,6 +67,7 @@ room_change = sa.Table(
     sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
     sa.Column("room", sa.Text, nullable=False),
     sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False, server_default="changed"),
     sqlite_autoincrement=True,
 )
 
