@@ -40,12 +40,25 @@ def _parser() -> argparse.ArgumentParser:
     _settings(migrate, ("data",))
     invite = _command(commands, "invite", "print a one-time link for a colleague who cannot sign in any more", _invite)
     invite.add_argument("email", help="what they sign in with")
-    _settings(invite, ("data", "host", "staff_port", "staff_url"))
+    _settings(invite, ("data", "host", "staff_port", "staff_url", "audit_heads"))
+    _audit_commands(commands)
     worker = _command(commands, "worker", "make the file that a serving desk has ordered on standard input", _work)
     _settings(worker, ("data",))
     openapi = _command(commands, "openapi", "print a door's OpenAPI description", _openapi)
     openapi.add_argument("--door", choices=("customer", "staff"), required=True, help="which door")
     return parser
+
+
+def _audit_commands(commands: Any) -> None:
+    audit = commands.add_parser("audit", help="verify the ledger, or erase what it says of somebody")
+    wanted = audit.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    verify = _command(wanted, "verify", "say whether the ledger is as it was written; exit with 1 when not", _verify)
+    _settings(verify, ("data", "audit_heads"))
+    erase = _command(wanted, "erase", "erase the ledger's lines about somebody; the chain stays whole", _erase)
+    about = erase.add_mutually_exclusive_group(required=True)
+    about.add_argument("--staff", metavar="EMAIL", default="", help="the colleague who signs in with this address")
+    about.add_argument("--enquiry", metavar="CODE", default="", help="the enquiry of this code or id")
+    _settings(erase, ("data", "audit_heads"))
 
 
 def _command(
@@ -105,6 +118,24 @@ def _invite(said: argparse.Namespace) -> int:
     except Refusal as refusal:
         unknown = refusal.code == "not_found"
         return _complain(f"nobody signs in with {said.email}" if unknown else f"{refusal.message} {refusal.hint}")
+    return 0
+
+
+def _verify(said: argparse.Namespace) -> int:
+    from backchannel.wiring.audit import in_words, verified  # noqa: PLC0415 - loads the stores
+
+    verdict = asyncio.run(verified(_read(said)))
+    _say(in_words(verdict))
+    return 1 if verdict.faults else 0
+
+
+def _erase(said: argparse.Namespace) -> int:
+    from backchannel.wiring.audit import erased  # noqa: PLC0415 - loads the stores
+
+    done = asyncio.run(erased(_read(said), staff_email=said.staff, enquiry=said.enquiry))
+    if done is None:
+        return _complain(f"nobody signs in with {said.staff}")
+    _say(f"{done} lines erased; a line tells of it")
     return 0
 
 

@@ -39,11 +39,22 @@ class Settings:
         tuple[str, ...],
         "Addresses or networks, with commas between, of proxies whose word about the caller's address is taken.",
     ] = ()
+    audit_heads: Annotated[
+        Path | None,
+        "The file, outside of the data folder, that keeps the newest heads of the audit chain; beside that folder when "
+        "nothing is said.",
+    ] = None
     most_file_bytes: Annotated[int, "The largest file that anybody may upload, in bytes."] = 25 * MIB
     requests_per_minute: Annotated[int, "How many requests one address may make in a minute as a customer."] = 6000
     sessions_per_minute: Annotated[int, "How many new visitors one address may bring in a minute."] = 600
     messages_per_minute: Annotated[int, "How many messages one customer may send in a minute."] = 1800
     sockets_per_address: Annotated[int, "How many sockets one address may hold open at the customers' door."] = 500
+
+    @property
+    def heads_file(self) -> Path:
+        """Where the heads of the audit chain are kept: as set, else beside the data folder, named after it."""
+        data = self.data.resolve()
+        return self.audit_heads or data.with_name(f"{data.name}.audit-heads")
 
     @property
     def public_customer_url(self) -> str:
@@ -91,7 +102,7 @@ def default_folder(environment: Mapping[str, str]) -> Path:
 
 
 def _read(name: str, text: str) -> Any:
-    if name == "data":
+    if name in ("data", "audit_heads"):
         return Path(text)
     if name == "trusted_proxies":
         return tuple(_network(part.strip()) for part in text.split(",") if part.strip())

@@ -16,7 +16,7 @@ CUSTOMER = frozenset({"customer", "outbound", "public"}) | {
 SHARED = frozenset({"bus", "files", "jobs", "kernel", "live", "settings", "storage"}) | {
     f"wiring.{name}" for name in ("bells", "listener", "plane", "universe")
 }
-STAFF = frozenset({"notices", "private", "staff", "wiring.invitation", "wiring.staff", "wiring.worker"})
+STAFF = frozenset({"notices", "private", "staff", "wiring.audit", "wiring.invitation", "wiring.staff", "wiring.worker"})
 NEITHER = frozenset({"__main__", "wiring.desk"})
 DOORS = frozenset({"customer", "notices", "outbound", "staff"})
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy.dialects import sqlite as dialects
 
+from backchannel.private.audit import ledger, pages, verify
 from backchannel.private.desk import overview
 from backchannel.private.messages import queries, seen
 from backchannel.private.reports import detail
@@ -26,6 +27,11 @@ STATEMENTS = {
     "private entries backward": queries._BEFORE,
     "private messages unread": seen._UNREAD,
     "who holds a session": me._BY_SESSION,
+    "the ledger's last link": ledger._LAST,
+    "links to verify": verify._LINKS,
+    "lines to verify": verify._LINES,
+    "a room's readers": pages._READERS,
+    **{f"the ledger by {' and '.join(by) or 'time'}": statement for by, statement in pages._PAGES.items()},
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from litestar import Response
@@ -16,6 +16,7 @@ from backchannel.kernel.description import Described, Operation, Parameter, docu
 from backchannel.private.desk.overview import Filters
 from backchannel.staff import wire
 from backchannel.staff.rest import HANDLERS
+from backchannel.staff.rest.audit import AuditQuery, audit_filters
 from backchannel.staff.rest.codes import CODES, OF_EVERY, OF_OWN, OF_ROOMS
 from backchannel.staff.rest.rooms import filters
 from backchannel.staff.wire.body import ErrorBody
@@ -42,7 +43,12 @@ _SENTENCES = {
     "text": "Part of the code, the customer's name or the subject",
     "from": "The first day of the period, such as 2026-01-31, in the desk's time zone",
     "to": "Its last day",
+    "staff": "Only what this colleague did",
+    "enquiry": "Only what concerns this enquiry: its id, or its code such as ENQ-7QK2MX",
+    "kind": "Only lines of this kind: reading, monitoring, download, administration or audit",
 }
+_GIVES: dict[Any, Callable[..., Any]] = {(Filters,): filters, (AuditQuery,): audit_filters}
+"""What queries make up a dependency, by its type."""
 
 
 def description(version: str) -> dict[str, Any]:
@@ -109,14 +115,14 @@ def _body(handler: HTTPRouteHandler, hints: dict[str, Any]) -> Any:
 def _query(handler: HTTPRouteHandler, hints: dict[str, Any]) -> Iterator[Parameter]:
     optional = {name for name, one in inspect.signature(handler.fn).parameters.items() if one.default is not one.empty}
     for name, kind in hints.items():
-        if get_args(kind)[:1] == (Filters,):
-            yield from (_parameter(one, its, required=False) for one, its in _filters().items())
+        if (found := _GIVES.get(get_args(kind)[:1])) is not None:
+            yield from (_parameter(one, its, required=False) for one, its in _filters(found).items())
         elif _is(kind, QueryParameter):
             yield _parameter(name, kind, required=name not in optional)
 
 
-def _filters() -> dict[str, Any]:
-    hints = get_type_hints(filters, include_extras=True)
+def _filters(made_by: Callable[..., Any]) -> dict[str, Any]:
+    hints = get_type_hints(made_by, include_extras=True)
     return {name: kind for name, kind in hints.items() if _is(kind, QueryParameter)}
 
 

@@ -19,6 +19,7 @@ from backchannel.staff.answers import App, strict
 from backchannel.staff.parts import Parts, SocketDesk
 from backchannel.staff.refusals import refused
 from backchannel.staff.rest import HANDLERS
+from backchannel.staff.rest.audit import audit_filters
 from backchannel.staff.rest.rooms import filters
 from backchannel.staff.session import SOCKET_PATH
 from backchannel.staff.socket import StaffSocket
@@ -48,6 +49,7 @@ def application(parts: Parts, pages: Sequence[Handler] = ()) -> App:
             "parts": Provide(give_parts),
             "me": Provide(_admitted),
             "filters": Provide(filters, sync_to_thread=False),
+            "asked": Provide(audit_filters, sync_to_thread=False),
         },
         exception_handlers={Exception: refused},
         openapi_config=None,

@@ -12,9 +12,11 @@ from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.sign_in import SignIn
 from backchannel.public.store import PublicAccess
 from backchannel.staff.exports import Exports
+from backchannel.staff.heads_keeper import HeadsKeeper
 from backchannel.staff.live import Live
 from backchannel.staff.people import People
 from backchannel.staff.projecting import Projecting
+from backchannel.staff.readings import Readings
 from backchannel.staff.session import Admission
 
 
@@ -32,6 +34,8 @@ class Parts:
         people: the names behind staff ids.
         live: how sockets hear of what was committed.
         projecting: carries public facts up.
+        readings: writes down who reads closed enquiries.
+        heads: keeps the audit chain's heads outside of the data folder.
         exports: makes what is downloaded of the report.
         public_files: files that customers and staff have.
         private_files: files that only staff have.
@@ -48,6 +52,8 @@ class Parts:
     people: People
     live: Live
     projecting: Projecting
+    readings: Readings
+    heads: HeadsKeeper
     exports: Exports
     public_files: Files
     private_files: Files
@@ -65,6 +71,7 @@ class SocketDesk:
         clock: the time that both go by.
         admission: who knocks.
         live: how sockets hear of what was committed.
+        readings: writes down who reads closed enquiries.
         tasks: runs what takes a while.
     """
 
@@ -73,4 +80,5 @@ class SocketDesk:
     clock: Clock
     admission: Admission
     live: Live
+    readings: Readings
     tasks: Tasks

@@ -8,6 +8,7 @@ from backchannel.live.budget import too_many
 from backchannel.public.store import PublicAccess
 from backchannel.staff.live import Live
 from backchannel.staff.looking import Look, look_to_read
+from backchannel.staff.readings import Readings
 from backchannel.staff.watching import Reader, Watch
 
 MOST_ROOMS = 100
@@ -19,10 +20,11 @@ class Places:
     Args:
         public: the way into the public store.
         live: how sockets hear of what was committed.
+        readings: writes down who reads closed enquiries.
     """
 
-    def __init__(self, public: PublicAccess, live: Live) -> None:
-        self._public, self._live = public, live
+    def __init__(self, public: PublicAccess, live: Live, readings: Readings) -> None:
+        self._public, self._live, self._readings = public, live, readings
         self._watches: dict[str, Watch] = {}
         self._closed = False
 
@@ -38,6 +40,7 @@ class Places:
             seen = await look_to_read(self._public, reader.me, room)
             if seen.watches(reader.me):
                 await self._live.monitors.begin(seen.proof(reader.me, "monitor"))
+            await self._readings.goes_on(reader.me, seen)
             if not self._closed:
                 self._sit_down(reader, seen, (min(places[0], seen.facts.head), places[1]))
         self._live.monitors.changed(room)

@@ -53,7 +53,7 @@ class StaffSocket:
         self._me: Me | None = None
         self._overview: bool | None = None
         self._early: list[bytes] = []
-        self._places = Places(desk.public, desk.live)
+        self._places = Places(desk.public, desk.live, desk.readings)
         self._allowance = Allowance(desk.clock)
         self._lane, self._aside = Lane(desk.tasks, self._failed), Lane(desk.tasks, self._failed)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from backchannel.private.audit.heads import Heads
 from backchannel.private.team.invites import link_from_the_terminal
 from backchannel.settings import Settings
+from backchannel.wiring.audit import keep_head
 from backchannel.wiring.universe import Holding, open_universe
 
 
@@ -17,10 +19,12 @@ async def invitation(settings: Settings, email: str) -> str:
     Raises:
         Refusal: `not_found` for an address that nobody has, `staff_suspended`.
     """
+    heads = Heads(settings.heads_file, settings.data)
     private = open_universe(settings.data, "private", Holding())
     try:
         access = private.store.principal("staff_private")
         secret = await access.write(lambda tx: link_from_the_terminal(tx, email), ahead=True)
+        await keep_head(heads, access)
     finally:
         private.close()
     return f"{settings.public_staff_url}/join#{secret}"

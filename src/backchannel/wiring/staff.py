@@ -9,6 +9,7 @@ from typing import Any
 from backchannel import __version__
 from backchannel.kernel.errors import Refusal, Unconfirmed
 from backchannel.live.tasks import Tasks
+from backchannel.private.audit.heads import Heads
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.events import FactsWait
 from backchannel.private.team.outgoing import pass_down
@@ -18,12 +19,14 @@ from backchannel.public.store import PublicAccess
 from backchannel.settings import Settings
 from backchannel.staff.description import description
 from backchannel.staff.door import application, socket_door
-from backchannel.staff.exports import Exports
+from backchannel.staff.exports import Exports, ExportsHere
+from backchannel.staff.heads_keeper import HeadsKeeper
 from backchannel.staff.live import Live
 from backchannel.staff.pages import built_workspace, page_routes
 from backchannel.staff.parts import Parts, SocketDesk
 from backchannel.staff.people import People
 from backchannel.staff.projecting import Projecting
+from backchannel.staff.readings import Readings
 from backchannel.staff.session import Admission
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_side import PublicSide
@@ -57,10 +60,11 @@ def staff_plane(
     )
     down = WayDown(parts.private, parts.public)
     _listen(parts, public, private, down, tasks)
-    desk = SocketDesk(parts.public, parts.private, private.clock, parts.admission, parts.live, tasks)
+    desk = SocketDesk(parts.public, parts.private, private.clock, parts.admission, parts.live, parts.readings, tasks)
     app = application(parts, page_routes(built_workspace(), staff_description))
 
     async def start() -> None:
+        await parts.heads.start()
         await down.carry()
         await parts.people.refresh()
         tasks.run(parts.projecting.run())
@@ -68,6 +72,7 @@ def staff_plane(
 
     async def stop() -> None:
         await tasks.stop()
+        await parts.heads.stop()
         parts.passwords.close()
 
     return Plane("staff", app, socket_door(desk), start, stop)
@@ -84,6 +89,9 @@ def _parts(
     tasks, exports = beside
     aloud, aside = public.access("staff_public"), private.store.principal("staff_private")
     people = People(aside)
+    heads = HeadsKeeper(
+        Heads(settings.heads_file, settings.data), aside, private.clock, tasks, at_once=isinstance(exports, ExportsHere)
+    )
     return Parts(
         public=aloud,
         private=aside,
@@ -94,6 +102,8 @@ def _parts(
         people=people,
         live=Live(aloud, aside, public.typing, people, tasks),
         projecting=Projecting(aloud, aside),
+        readings=Readings(aside, private.clock),
+        heads=heads,
         exports=exports,
         public_files=public.universe.files,
         private_files=private.files,
@@ -110,6 +120,7 @@ def _listen(parts: Parts, public: PublicSide, private: Universe, down: WayDown, 
     def committed_aside(events: list[object]) -> None:
         parts.admission.committed(events)
         parts.live.private_committed(events)
+        parts.heads.committed(events)
         if parts.people.committed(events):
             tasks.run(parts.people.refresh())
         if any(isinstance(event, FactsWait) for event in events):

@@ -5,7 +5,8 @@ import sqlite3
 import pytest
 import sqlalchemy as sa
 
-from backchannel.private.audit.ledger import BEGAN, ENDED, readers_of, record
+from backchannel.private.audit.ledger import BEGAN, ENDED, record
+from backchannel.private.audit.pages import readers_of
 from backchannel.private.audit.tables import ledger
 from backchannel.storage.database import prepare_write
 from private.world import Desk

@@ -19,8 +19,9 @@ ACT_OF_FUNCTION = {
     "change_own_name": "change_own_card",
     "change_own_picture": "change_own_card",
     "record": "monitor",
+    "record_change": "change_staff",
 }
-"""Functions that are part of an act of another name; the ledger's `record` goes with each act that it lists."""
+"""Functions that are part of an act of another name; the ledger's two go with each act that leaves a line."""
 
 
 def functions_that_take_a_proof() -> Iterator[tuple[str, Any]]:

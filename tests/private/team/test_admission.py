@@ -58,6 +58,7 @@ mark_seen              yes   yes    403    403   403    404      403        404 
 close                  yes   403    403    403   403    404      yes        404       yes           403     403
 read_room              yes   yes    yes    yes   yes    404      yes        404       yes           yes     403
 read_private           yes   yes    yes    yes   403    404      yes        404       yes           yes     403
+download_private_file  yes   yes    yes    yes   403    404      yes        404       yes           yes     403
 monitor                403   403    403    403   403    404      yes        404       yes           403     403
 send_private_message   yes   yes    403    403   403    404      yes        404       yes           yes     403
 keep_private_file      yes   yes    403    403   403    404      yes        404       yes           yes     403
@@ -85,6 +86,7 @@ mark_seen              yes                 yes                 yes     yes      
 close                  yes                 yes                 yes     yes         yes
 read_room              yes                 yes                 yes     yes         yes
 read_private           yes                 yes                 yes     yes         yes
+download_private_file  yes                 yes                 yes     yes         yes
 monitor                enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
 send_private_message   enquiry_not_handled enquiry_not_handled yes     yes         yes
 send_private_feedback  enquiry_not_closed  enquiry_not_closed  enquiry_not_closed enquiry_not_closed yes

@@ -7,10 +7,15 @@ process of its own; an order holds all that it needs, and was admitted and writt
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from backchannel.private.audit.heads import read_heads
+from backchannel.private.audit.ledger_csv import ledger_csv
+from backchannel.private.audit.pages import LedgerFilters
+from backchannel.private.audit.verify import verify
 from backchannel.private.desk.overview import Filters
 from backchannel.private.reports.history import HistoryHead, history_lines
 from backchannel.private.reports.history_csv import history_csv
@@ -55,7 +60,29 @@ class HistoryOrder(msgspec.Struct, frozen=True, tag="history"):
     head: HistoryHead
 
 
-Order = TableOrder | HistoryOrder
+class LedgerOrder(msgspec.Struct, frozen=True, tag="ledger"):
+    """The ledger as CSV.
+
+    Args:
+        filters: what narrows it.
+        zone: the IANA name of the time zone that times are printed in.
+    """
+
+    filters: LedgerFilters
+    zone: str
+
+
+class VerifyOrder(msgspec.Struct, frozen=True, tag="verify"):
+    """Whether the ledger is whole: a `Verdict` as JSON.
+
+    Args:
+        heads: the file of kept heads.
+    """
+
+    heads: str
+
+
+Order = TableOrder | HistoryOrder | LedgerOrder | VerifyOrder
 
 
 def make(order: Order, public: PublicAccess, private: PrivateAccess) -> AsyncIterator[bytes]:
@@ -68,4 +95,13 @@ def make(order: Order, public: PublicAccess, private: PrivateAccess) -> AsyncIte
     """
     if isinstance(order, TableOrder):
         return table_csv(private, order.reach, order.period, order.filters, zone(order.zone))
+    if isinstance(order, LedgerOrder):
+        return ledger_csv(private, order.filters, zone(order.zone))
+    if isinstance(order, VerifyOrder):
+        return _verdict(private, Path(order.heads))
     return _HISTORIES[order.form](order.head, history_lines(public, private, order.room))
+
+
+async def _verdict(private: PrivateAccess, heads: Path) -> AsyncIterator[bytes]:
+    kept = read_heads(heads)
+    yield msgspec.json.encode(await private.read(lambda rx: verify(rx, kept)))

@@ -44,6 +44,7 @@ class Act:
         by_reach: the permission with which the role's reach suffices without a relation, or None.
         statuses: the enquiry's statuses in which it can be done.
         channel: what the channel must carry: ``side_talk``, ``members``, or None for any channel.
+        recorded: whether the act itself leaves a line of administration in the ledger.
     """
 
     name: str
@@ -57,10 +58,13 @@ class Act:
     by_reach: str | None = None
     statuses: frozenset[str] = ANY_STATUS
     channel: Literal["side_talk", "members"] | None = None
+    recorded: bool = False
 
 
-def _administration(name: str, permission: str | None = None, shows: str = "", by: By = "staff") -> Act:
-    return Act(name, "administration", "S", shows, by, permission)
+def _administration(
+    name: str, permission: str | None = None, shows: str = "", by: By = "staff", *, recorded: bool = False
+) -> Act:
+    return Act(name, "administration", "S", shows, by, permission, recorded=recorded)
 
 
 def _desk(name: str, permission: str | None, shows: str = "") -> Act:
@@ -84,26 +88,26 @@ def _outbound(name: str, shows: str) -> Act:
 
 
 _IN_BOTH_WORLDS = (
-    _administration("set_up", by="anybody", shows="name, picture, routing"),
+    _administration("set_up", by="anybody", shows="name, picture, routing", recorded=True),
     _administration("sign_in", by="anybody"),
-    _administration("accept_invite", by="anybody", shows="name, picture, routing"),
+    _administration("accept_invite", by="anybody", shows="name, picture, routing", recorded=True),
     _administration("sign_out"),
     _administration("renew_session"),
     _administration("end_own_session"),
     _administration("change_own_card", shows="name, picture"),
     _administration("change_own_password"),
     _administration("look_at_team"),
-    _administration("create_staff", "staff.manage"),
-    _administration("invite_again", "staff.manage"),
-    _administration("change_staff", "staff.manage", shows="name, picture, routing"),
-    _administration("suspend_staff", "staff.manage", shows="routing"),
-    _administration("reactivate_staff", "staff.manage", shows="routing"),
-    _administration("create_role", "staff.manage"),
-    _administration("change_role", "staff.manage", shows="routing"),
-    _administration("remove_role", "staff.manage"),
-    _administration("create_department", "staff.manage"),
-    _administration("change_department", "staff.manage"),
-    _administration("remove_department", "staff.manage"),
+    _administration("create_staff", "staff.manage", recorded=True),
+    _administration("invite_again", "staff.manage", recorded=True),
+    _administration("change_staff", "staff.manage", shows="name, picture, routing", recorded=True),
+    _administration("suspend_staff", "staff.manage", shows="routing", recorded=True),
+    _administration("reactivate_staff", "staff.manage", shows="routing", recorded=True),
+    _administration("create_role", "staff.manage", recorded=True),
+    _administration("change_role", "staff.manage", shows="routing", recorded=True),
+    _administration("remove_role", "staff.manage", recorded=True),
+    _administration("create_department", "staff.manage", recorded=True),
+    _administration("change_department", "staff.manage", recorded=True),
+    _administration("remove_department", "staff.manage", recorded=True),
 )
 
 _ON_THE_DESK = (
@@ -166,6 +170,7 @@ _AMONG_STAFF = (
     _staff("mark_private_seen", None, READERS, by_reach="enquiry.monitor"),
     _staff("save_draft", None, READERS, by_reach="enquiry.monitor"),
     _staff("count_slip", "message.send", IN_ROOM),
+    _staff("download_private_file", None, KEEPERS),
     _staff("download_history", "report.download", KEEPERS, by_reach="report.download"),
     _staff("download_customer_copy", "report.view", READERS, by_reach="report.view"),
     _staff("read_ledger", "audit.view", READERS, by_reach="audit.view"),
@@ -173,6 +178,9 @@ _AMONG_STAFF = (
     Act("change_guard_words", "staff", "S", permission="settings.manage"),
     Act("look_at_report", "staff", "S", permission="report.view"),
     Act("download_report", "staff", "S", permission="report.download"),
+    Act("look_at_audit", "staff", "S", permission="audit.view"),
+    Act("verify_audit", "staff", "S", permission="audit.view"),
+    Act("download_audit", "staff", "S", permission="audit.view"),
 )
 
 _BY_OTHERS = (

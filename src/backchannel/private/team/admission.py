@@ -143,10 +143,11 @@ def _entitled(me: Me, act: Act, standing: Standing, facts: RoomFacts) -> bool:
         return False
     if act.name == "pick_up" and standing.targeted:
         return True
-    return act.name == "read_private" or standing.relation in act.relations or _reaches(me, act, standing)
+    return act.name in _READING_ASIDE or standing.relation in act.relations or _reaches(me, act, standing)
 
 
-_NEEDS_THE_SIDE = frozenset(("read_private", "mark_private_seen", "download_history"))
+_READING_ASIDE = frozenset(("read_private", "download_private_file"))
+_NEEDS_THE_SIDE = frozenset((*_READING_ASIDE, "mark_private_seen", "download_history"))
 
 
 def _channel_must_fit(act: Act, facts: RoomFacts) -> None:

@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_line
+from backchannel.private.audit.ledger import Altered, Subject, record_change
 from backchannel.private.store import Rx, Tx
+from backchannel.private.team.alterations import this_department
 from backchannel.private.team.tables import department, staff
 from backchannel.storage.database import prepare, prepare_write
 
@@ -39,7 +41,7 @@ async def departments(rx: Rx) -> list[Department]:
     return await rx.all(_ALL)
 
 
-async def create_department(tx: Tx, _proof: StaffProof, name: str) -> str:
+async def create_department(tx: Tx, proof: StaffProof, name: str) -> str:
     """Make a department; answers its id.
 
     Raises:
@@ -47,21 +49,23 @@ async def create_department(tx: Tx, _proof: StaffProof, name: str) -> str:
     """
     clean, department_id = await _free_name(tx, name, None), tx.new_id()
     await tx.run(_INSERT, id=department_id, name=clean)
+    await record_change(tx, proof, Subject(department_id, clean), Altered("name", None, clean))
     return department_id
 
 
-async def change_department(tx: Tx, _proof: StaffProof, department_id: str, name: str) -> None:
+async def change_department(tx: Tx, proof: StaffProof, department_id: str, name: str) -> None:
     """Give a department another name.
 
     Raises:
         Refusal: those of `create_department`, `not_found`.
     """
-    clean = await _free_name(tx, name, department_id)
+    clean, called = await _free_name(tx, name, department_id), await this_department(tx, department_id)
     if not await tx.run(_RENAME, department_id=department_id, new_name=clean):
         raise not_found()
+    await record_change(tx, proof, called, Altered("name", called.name, clean))
 
 
-async def remove_department(tx: Tx, _proof: StaffProof, department_id: str) -> None:
+async def remove_department(tx: Tx, proof: StaffProof, department_id: str) -> None:
     """Remove a department that nobody belongs to; enquiries that carried it keep the mark, which reaches nobody.
 
     Raises:
@@ -69,8 +73,10 @@ async def remove_department(tx: Tx, _proof: StaffProof, department_id: str) -> N
     """
     if await tx.one(_USED, department_id=department_id) is not None:
         raise Refusal("department_in_use", 409, "Somebody still belongs to this department.", "Move them first.")
+    called = await this_department(tx, department_id)
     if not await tx.run(_REMOVE, department_id=department_id):
         raise not_found()
+    await record_change(tx, proof, called, Altered("name", called.name, None))
 
 
 async def _free_name(rx: Rx, name: str, but: str | None) -> str:

@@ -11,7 +11,9 @@ from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.ids import hashed, token
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_line
+from backchannel.private.audit.ledger import record_administration, record_change
 from backchannel.private.store import Rx, Tx
+from backchannel.private.team.alterations import this_colleague
 from backchannel.private.team.events import StaffChanged
 from backchannel.private.team.outgoing import leave_fact
 from backchannel.private.team.passwords import HashedPassword
@@ -94,6 +96,7 @@ async def invite_again(tx: Tx, proof: StaffProof, staff_id: str) -> str:
     await must_cover(tx, proof.staff_id, who.rights)
     if who.suspended_at is not None:
         raise Refusal("staff_suspended", 409, "This colleague is suspended.", "Reactivate them first.")
+    await record_change(tx, proof, await this_colleague(tx, staff_id))
     return await make_link(tx, staff_id, proof.staff_id)
 
 
@@ -108,6 +111,7 @@ async def link_from_the_terminal(tx: Tx, email: str) -> str:
         raise not_found()
     if row[1] is not None:
         raise Refusal("staff_suspended", 409, "This colleague is suspended.", "Let an administrator reactivate them.")
+    await record_administration(tx, "", "invite_from_terminal", await this_colleague(tx, row[0]))
     return await make_link(tx, row[0], None)
 
 
@@ -139,6 +143,7 @@ async def accept_invite(tx: Tx, secret: str, name: str, password: HashedPassword
     await tx.run(_JOIN, who=who.staff_id, new_name=clean_line(name, 80) or who.name, new_hash=password.value)
     await tx.run(_USE_ALL, who=who.staff_id, at=tx.now)
     await end_sessions_of(tx, who.staff_id)
+    await record_administration(tx, who.staff_id, "accept_invite", await this_colleague(tx, who.staff_id))
     await leave_fact(tx, who.staff_id)
     tx.emit(StaffChanged(who.staff_id))
     return await admit(tx, who.staff_id, agent)

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_line
+from backchannel.private.audit.ledger import Altered, Subject, record_change
 from backchannel.private.store import Rx, Tx
+from backchannel.private.team.alterations import rights_alterations, this_role
 from backchannel.private.team.events import RoleChanged
 from backchannel.private.team.outgoing import leave_facts_of_role
 from backchannel.private.team.permissions import BUILT_IN, PERMISSIONS, REACHES, Rights, rights_of
@@ -88,6 +90,8 @@ async def create_role(tx: Tx, proof: StaffProof, new: CustomRole) -> str:
     values = await _checked(tx, proof, new, None)
     role_id = tx.new_id()
     await tx.run(_INSERT, id=role_id, kind="custom", **values)
+    rights = rights_alterations(None, _rights(new))
+    await record_change(tx, proof, Subject(role_id, values["name"]), Altered("name", None, values["name"]), *rights)
     return role_id
 
 
@@ -99,8 +103,10 @@ async def change_role(tx: Tx, proof: StaffProof, role_id: str, new: CustomRole) 
     """
     before = await _custom(tx, role_id)
     await must_cover(tx, proof.staff_id, before.rights)
-    values = await _checked(tx, proof, new, role_id)
+    values, called = await _checked(tx, proof, new, role_id), await this_role(tx, role_id)
     await tx.run(_CHANGE, role_id=role_id, **{f"new_{name}": value for name, value in values.items()})
+    rights = rights_alterations(before.rights, _rights(new))
+    await record_change(tx, proof, called, Altered("name", called.name, values["name"]), *rights)
     await leave_facts_of_role(tx, role_id)
     tx.emit(RoleChanged(role_id))
 
@@ -111,11 +117,17 @@ async def remove_role(tx: Tx, proof: StaffProof, role_id: str) -> None:
     Raises:
         Refusal: `role_in_use`, `role_built_in` 409, `beyond_own_rights` 403, `not_found`.
     """
-    await must_cover(tx, proof.staff_id, (await _custom(tx, role_id)).rights)
+    before, called = await _custom(tx, role_id), await this_role(tx, role_id)
+    await must_cover(tx, proof.staff_id, before.rights)
     if await tx.one(_HELD_BY, role_id=role_id) is not None:
         raise Refusal("role_in_use", 409, "Somebody still has this role.", "Give them another one first.")
     await tx.run(_REMOVE, role_id=role_id)
+    await record_change(tx, proof, called, *rights_alterations(before.rights, None))
     tx.emit(RoleChanged(role_id))
+
+
+def _rights(new: CustomRole) -> Rights:
+    return Rights(frozenset(new.permissions), new.reach)
 
 
 async def _custom(rx: Rx, role_id: str) -> KnownRole:
@@ -135,7 +147,7 @@ async def _checked(rx: Rx, proof: StaffProof, new: CustomRole, but: str | None) 
         raise Refusal("permission_unknown", 422, f"There is no permission {unknown[0][:60]!r}.")
     if new.reach not in REACHES:
         raise Refusal("reach_unknown", 422, "A role reaches all enquiries, those of the department, or one's own.")
-    await must_cover(rx, proof.staff_id, Rights(frozenset(new.permissions), new.reach))
+    await must_cover(rx, proof.staff_id, _rights(new))
     # Compared here, since a database folds no letters but those of English.
     if any(taken.casefold() == name.casefold() and other != but for other, taken in await rx.all(_NAMES)):
         raise Refusal("name_taken", 409, "There is a role of this name.", "Choose another name.")

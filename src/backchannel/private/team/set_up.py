@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.ids import hashed, token
+from backchannel.private.audit.ledger import Altered, Subject, record_administration
 from backchannel.private.store import Rx, Tx
 from backchannel.private.team.passwords import HashedPassword
 from backchannel.private.team.roles import lay_built_in_roles
@@ -67,5 +68,7 @@ async def set_up(tx: Tx, secret: str, who: tuple[str, str], password: HashedPass
     await lay_built_in_roles(tx)
     facts, staff_id = StaffFacts(clean_name(name), clean_email(email), "administrator"), tx.new_id()
     await insert_account(tx, staff_id, facts, password.value)
+    became = Altered("role", None, "Administrator")
+    await record_administration(tx, staff_id, "set_up", Subject(staff_id, facts.name), became)
     await tx.run(_END_LINKS)
     return await admit(tx, staff_id, agent)

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_line
+from backchannel.private.audit.ledger import Altered, record_change
 from backchannel.private.store import Rx, Tx
+from backchannel.private.team.alterations import account_alterations, this_colleague
 from backchannel.private.team.events import StaffChanged
 from backchannel.private.team.invites import make_link
 from backchannel.private.team.outgoing import leave_fact
@@ -134,6 +136,8 @@ async def create_staff(tx: Tx, proof: StaffProof, new: StaffFacts) -> tuple[str,
     await _must_be_free(tx, clean.email, None)
     staff_id = tx.new_id()
     await insert_account(tx, staff_id, clean, None)
+    made = await colleague(tx, staff_id)
+    await record_change(tx, proof, await this_colleague(tx, staff_id), *await account_alterations(tx, None, made))
     return staff_id, await make_link(tx, staff_id, proof.staff_id)
 
 
@@ -163,6 +167,7 @@ async def change_staff(tx: Tx, proof: StaffProof, staff_id: str, new: StaffFacts
         await must_leave_an_administrator(tx, staff_id)
     await must_cover(tx, proof.staff_id, before.rights)
     await _must_be_free(tx, clean.email, staff_id)
+    shown = await colleague(tx, staff_id)
     await tx.run(
         _CHANGE,
         who=staff_id,
@@ -172,6 +177,8 @@ async def change_staff(tx: Tx, proof: StaffProof, staff_id: str, new: StaffFacts
         new_department=clean.department_id,
         new_capacity=clean.capacity,
     )
+    changes = await account_alterations(tx, shown, await colleague(tx, staff_id))
+    await record_change(tx, proof, await this_colleague(tx, staff_id), *changes)
     await _tell(tx, staff_id)
 
 
@@ -188,6 +195,7 @@ async def suspend_staff(tx: Tx, proof: StaffProof, staff_id: str) -> None:
     await must_leave_an_administrator(tx, staff_id)
     await tx.run(_SUSPEND, who=staff_id, since=tx.now)
     await end_sessions_of(tx, staff_id)
+    await record_change(tx, proof, await this_colleague(tx, staff_id), Altered("suspended", None, "yes"))
     await _tell(tx, staff_id)
 
 
@@ -199,6 +207,7 @@ async def reactivate_staff(tx: Tx, proof: StaffProof, staff_id: str) -> None:
     """
     await must_cover(tx, proof.staff_id, (await held(tx, staff_id)).rights)
     await tx.run(_SUSPEND, who=staff_id, since=None)
+    await record_change(tx, proof, await this_colleague(tx, staff_id), Altered("suspended", "yes", None))
     await _tell(tx, staff_id)
 
 

@@ -2,6 +2,7 @@
 
 from backchannel.staff.rest import (
     acts,
+    audit,
     entrance,
     files,
     guard,
@@ -28,6 +29,7 @@ HANDLERS = (
     *guard.HANDLERS,
     *report.HANDLERS,
     *history.HANDLERS,
+    *audit.HANDLERS,
 )
 """All of them, in the order of the description."""
 

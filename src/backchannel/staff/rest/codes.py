@@ -103,5 +103,9 @@ CODES: dict[str, Codes] = {
     "read_report": (*_PERIOD, _PAGE),
     "read_figures": _PERIOD,
     "download_table": _PERIOD,
+    "read_audit": (*_PERIOD, ("kind_unknown", 422), _PAGE),
+    "download_audit": (*_PERIOD, ("kind_unknown", 422)),
+    "audit_state": (_NOT_ALLOWED,),
+    "verify_audit": (_NOT_ALLOWED,),
 }
 """By the handler's name; what is true of every operation, of changing ones and of rooms is not repeated."""

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Stream
 
 from backchannel.files import download_headers, preview_headers
+from backchannel.private.audit.ledger import Subject, record
 from backchannel.private.messages.attachments import KeptPrivateFile, keep_private_file, private_file
 from backchannel.private.team.me import Me
 from backchannel.public.messages.attachments import KeptFile, file_for_staff, keep_staff_file
@@ -76,9 +77,10 @@ async def upload_privately(
 async def download_privately(
     room: FromPath[str], file_id: FromPath[str], me: NamedDependency[Me], parts: NamedDependency[Parts]
 ) -> Stream:
-    """A file that only staff have."""
-    await look_into_side(parts.public, me, room)
+    """A file that only staff have; the ledger keeps who took it."""
+    proof = (await look_into_side(parts.public, me, room)).proof(me, "download_private_file")
     facts = await parts.private.read(lambda rx: private_file(rx, me.staff_id, room, file_id))
+    await parts.private.write(lambda tx: record(tx, proof, subject=Subject(facts.id)))
     return Stream(await parts.private_files.read(facts.id), headers=download_headers(facts.name, facts.media_type))
 
 
@@ -87,8 +89,9 @@ async def preview_privately(
     room: FromPath[str], file_id: FromPath[str], me: NamedDependency[Me], parts: NamedDependency[Parts]
 ) -> Stream:
     """The small picture of such a file."""
-    await look_into_side(parts.public, me, room)
+    seen = await look_into_side(parts.public, me, room)
     facts = await parts.private.read(lambda rx: private_file(rx, me.staff_id, room, file_id))
+    await parts.readings.goes_on(me, seen)
     return Stream(await parts.private_files.read_preview(facts.id), headers=preview_headers())
 
 

@@ -11,7 +11,8 @@ from backchannel.files import download_headers
 from backchannel.kernel.clock import moment
 from backchannel.kernel.errors import not_found
 from backchannel.kernel.proof import StaffProof
-from backchannel.private.audit.ledger import readers_of, record
+from backchannel.private.audit.ledger import record
+from backchannel.private.audit.pages import readers_of
 from backchannel.private.desk.rows import DeskRow, desk_row
 from backchannel.private.reports.history import HistoryHead
 from backchannel.private.reports.orders import Form, HistoryOrder

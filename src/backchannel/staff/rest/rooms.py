@@ -115,26 +115,24 @@ async def read_timeline(
     """What was said and what happened, newest page first; private entries come for those who may read them."""
     seen = await look_to_read(parts.public, me, room)
     private = parts.private if seen.reads_side(me) else None
-    if private is not None and public_before == NEWEST and private_before == NEWEST:
-        await _keep_in_ledger(parts, me, seen)
+    await _keep_in_ledger(parts, me, seen, opening=public_before == NEWEST and private_before == NEWEST)
     head, private_head = await heads(parts, me, seen)
     wanted = Stretch(room, min(public_before, head + 1), min(private_before, private_head + 1), limit)
     return await timeline_page(parts.public, private, me.staff_id, wanted, (head, private_head))
 
 
-async def _keep_in_ledger(parts: Parts, me: Me, seen: Look) -> None:
-    """Write down who reads a room that they are not in, before they do."""
-    if seen.standing.relation in ("owner", "member"):
-        return
-    if seen.facts.status == "closed":
-        proof, detail = seen.proof(me, "read_private"), ""
-    elif seen.watches(me) and not parts.live.monitors.watches(seen.facts.id, me.staff_id):
-        proof, detail = seen.proof(me, "monitor"), "read"
+async def _keep_in_ledger(parts: Parts, me: Me, seen: Look, *, opening: bool) -> None:
+    """Write down who reads a closed room, or looks at one that they are not in, before they do."""
+    if opening:
+        await parts.readings.opens(me, seen)
     else:
+        await parts.readings.goes_on(me, seen)
+    if not seen.watches(me) or parts.live.monitors.watches(seen.facts.id, me.staff_id):
         return
+    proof = seen.proof(me, "monitor")
 
     async def act(tx: Tx) -> None:
-        await record(tx, proof, detail)
+        await record(tx, proof, "read")
 
     await parts.private.write(act)
 

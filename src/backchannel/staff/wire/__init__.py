@@ -106,6 +106,15 @@ GET    /api/report/{id}/customer-copy.html                          what the cus
 GET    /api/rooms/{id}/ledger             –                         list of `LedgerLine`: who read and downloaded
 ========================================= ========================= ==========================================
 
+Audit (`audit`); ``enquiry`` is an id or a code, days are those of the desk's time zone and may be left out
+
+========================================= ========================= ==========================================
+GET    /api/audit                         ?staff=,enquiry=,kind=,from=,to=,before=  `AuditPage`
+GET    /api/audit/ledger.csv              ?staff=,enquiry=,kind=,from=,to=  a download, recorded
+GET    /api/audit/state                   –                         `AuditState`: how the chain stands
+POST   /api/audit/verify                  –                         `AuditState`, after a verification of it all
+========================================= ========================= ==========================================
+
 The socket (`frames`) is GET /api/socket with the cookie: `FromStaff` in, `ToStaff` out.
 Every refusal is an `ErrorBody`.
 """
@@ -113,6 +122,7 @@ Every refusal is an `ErrorBody`.
 from __future__ import annotations
 
 from backchannel.staff.wire import (
+    audit,
     desk,
     frames,
     guard,
@@ -133,6 +143,7 @@ WIRE_TYPES = (
     *guard.TYPES,
     *links.TYPES,
     *report.TYPES,
+    *audit.TYPES,
     *frames.TYPES,
 )
 """Everything that this door's description names."""

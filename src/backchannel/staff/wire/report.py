@@ -81,7 +81,7 @@ class LedgerLine(Body, frozen=True):
     at: datetime
     staff: StaffFace
     role_name: str
-    act: Literal["monitor", "read_closed", "download_history", "download_customer_copy"]
+    act: Literal["monitor", "read_closed", "download_history", "download_customer_copy", "download_private_file"]
     detail: str
 
 

@@ -25,10 +25,11 @@ async def serve_demo(settings: Settings, say: Callable[[str], None]) -> int:
         settings: host and ports count; the folder does not.
         say: prints to the terminal.
     """
-    with tempfile.TemporaryDirectory(prefix="backchannel-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix="backchannel-demo-") as thrown:
+        folder = Path(thrown) / "data"
         say("Opening Tarn Bikes, a shop that does not exist …")
-        await fill(Path(folder))
-        thrown_away = replace(settings, data=Path(folder))
+        await fill(folder)
+        thrown_away = replace(settings, data=folder, audit_heads=None)
         desk = open_desk(thrown_away, pages=SHOP_PAGE)
         await serve(desk, lambda ports: say(introduction(served(thrown_away, ports))))
     return 0
