@@ -31,5 +31,5 @@ async def takes_private_file(world: World, step: Step, exhibits: list[str]) -> N
     await posted_aside(world, step, exhibits, f"/api/rooms/{of_room}/private-messages", body)
     page = await colleague_asks(world, step, "GET", f"/api/rooms/{of_room}/timeline")
     shown = json.loads(page.body).get("entries", []) if page.status == 200 else []
-    for file in [file for entry in shown if entry["type"] == "private_message" for file in entry.get("files", ())]:
+    for file in [file for entry in shown if entry["kind"] == "private_message" for file in entry.get("files", ())]:
         await colleague_asks(world, step, "GET", f"/api/rooms/{of_room}/private-files/{file['id']}")

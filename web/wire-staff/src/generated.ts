@@ -4,6 +4,74 @@
  */
 
 export interface paths {
+    readonly "/api/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The ledger, newest first. Opening it leaves a line in it. */
+        readonly get: operations["readAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/audit/ledger.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The ledger as a file; it keeps who took it. */
+        readonly get: operations["downloadAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/audit/state": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far the chain goes, and what its last verification found. */
+        readonly get: operations["auditState"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/audit/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Verify the whole chain now, in a process of its own; what was found becomes a line of the ledger. */
+        readonly post: operations["verifyAudit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/channel-tokens": {
         readonly parameters: {
             readonly query?: never;
@@ -781,7 +849,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A file that only staff have. */
+        /** A file that only staff have; the ledger keeps who took it. */
         readonly get: operations["downloadPrivately"];
         readonly put?: never;
         readonly post?: never;
@@ -1179,6 +1247,84 @@ export interface components {
             readonly picture: string | null;
         };
         /**
+         * AuditChange
+         * @description One thing that changed; null where there was or is nothing.
+         */
+        readonly AuditChange: {
+            readonly after: string | null;
+            readonly before: string | null;
+            readonly what: string;
+        };
+        /**
+         * AuditEnquiry
+         * @description The enquiry that a line concerns; `code` is null for one that is there no more.
+         */
+        readonly AuditEnquiry: {
+            readonly code: string | null;
+            readonly id: string;
+        };
+        /**
+         * AuditFault
+         * @description Something that is not as it was written, from place `n` on.
+         */
+        readonly AuditFault: {
+            /** @enum {unknown} */
+            readonly kind: "deleted" | "edited" | "inserted" | "reordered" | "replaced" | "truncated";
+            readonly n: number;
+        };
+        /**
+         * AuditLine
+         * @description A line of the ledger. `staff` is null for the desk itself and for those who run the machine.
+         */
+        readonly AuditLine: {
+            readonly act: string;
+            readonly at: string;
+            readonly changes: readonly components["schemas"]["AuditChange"][];
+            readonly detail: string;
+            readonly enquiry: components["schemas"]["AuditEnquiry"] | null;
+            /** @enum {unknown} */
+            readonly kind: "administration" | "audit" | "download" | "monitoring" | "reading";
+            readonly n: number;
+            readonly role_name: string;
+            readonly staff: components["schemas"]["StaffFace"] | null;
+            readonly subject: string;
+        };
+        /**
+         * AuditPage
+         * @description Lines, newest first; `next` goes into ``before=`` for more.
+         */
+        readonly AuditPage: {
+            readonly lines: readonly components["schemas"]["AuditLine"][];
+            readonly next: string | null;
+        };
+        /**
+         * AuditState
+         * @description How the chain stands.
+         *
+         *         `up_to` is its last place. `heads_file` is where its heads are kept; `trouble` is ``unwritable`` when the last could
+         *         not be kept, ``differs`` when file and chain did not agree at the start, else empty. `verified` is null before the
+         *         first verification.
+         */
+        readonly AuditState: {
+            readonly heads_file: string;
+            /** @enum {unknown} */
+            readonly trouble: "" | "differs" | "unwritable";
+            readonly up_to: number;
+            readonly verified: components["schemas"]["AuditVerified"] | null;
+        };
+        /**
+         * AuditVerified
+         * @description What the last verification found; nothing is wrong when `faults` is empty.
+         */
+        readonly AuditVerified: {
+            readonly at: string;
+            readonly erased: number;
+            readonly faults: readonly components["schemas"]["AuditFault"][];
+            readonly kept_up_to: number;
+            readonly staff: components["schemas"]["StaffFace"] | null;
+            readonly up_to: number;
+        };
+        /**
          * CaughtUp
          * @description Everything up to both places has been sent; what follows is live.
          */
@@ -1423,7 +1569,7 @@ export interface components {
          */
         readonly LedgerLine: {
             /** @enum {unknown} */
-            readonly act: "download_customer_copy" | "download_history" | "monitor" | "read_closed";
+            readonly act: "download_customer_copy" | "download_history" | "download_private_file" | "monitor" | "read_closed";
             readonly at: string;
             readonly detail: string;
             readonly role_name: string;
@@ -2260,6 +2406,13 @@ export interface components {
 }
 export type AcceptInvitation = components['schemas']['AcceptInvitation'];
 export type ActorView = components['schemas']['ActorView'];
+export type AuditChange = components['schemas']['AuditChange'];
+export type AuditEnquiry = components['schemas']['AuditEnquiry'];
+export type AuditFault = components['schemas']['AuditFault'];
+export type AuditLine = components['schemas']['AuditLine'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type AuditState = components['schemas']['AuditState'];
+export type AuditVerified = components['schemas']['AuditVerified'];
 export type CaughtUp = components['schemas']['CaughtUp'];
 export type ChannelTokenMade = components['schemas']['ChannelTokenMade'];
 export type ChannelTokenView = components['schemas']['ChannelTokenView'];
@@ -2358,6 +2511,326 @@ export type FromStaff = components['schemas']['FromStaff'];
 export type ToStaff = components['schemas']['ToStaff'];
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly readAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only what this colleague did */
+                readonly staff?: string | null;
+                /** @description Only what concerns this enquiry: its id, or its code such as ENQ-7QK2MX */
+                readonly enquiry?: string | null;
+                /** @description Only lines of this kind: reading, monitoring, download, administration or audit */
+                readonly kind?: string | null;
+                /** @description The first day of the period, such as 2026-01-31, in the desk's time zone */
+                readonly from?: string | null;
+                /** @description Its last day */
+                readonly to?: string | null;
+                /** @description Where the page before ended: its `next` */
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `kind_unknown`, `page_unknown`, `period_malformed` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly downloadAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only what this colleague did */
+                readonly staff?: string | null;
+                /** @description Only what concerns this enquiry: its id, or its code such as ENQ-7QK2MX */
+                readonly enquiry?: string | null;
+                /** @description Only lines of this kind: reading, monitoring, download, administration or audit */
+                readonly kind?: string | null;
+                /** @description The first day of the period, such as 2026-01-31, in the desk's time zone */
+                readonly from?: string | null;
+                /** @description Its last day */
+                readonly to?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `kind_unknown`, `period_malformed` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly auditState: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly verifyAudit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly tokens: {
         readonly parameters: {
             readonly query?: never;
