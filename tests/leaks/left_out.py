@@ -28,6 +28,7 @@ LEFT_OUT = {
         "change_tag",
         "archive_tag",
         "change_desk_settings",
+        "change_hold",
         "end_channel_token",
         "introduce",
         "end_session",

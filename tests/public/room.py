@@ -18,7 +18,9 @@ from backchannel.public.enquiries.routing import route
 from backchannel.public.enquiries.start import NewEnquiry, start_enquiry
 from backchannel.public.entries import RoomEntry
 from backchannel.public.messages.attachments import forget_unused
+from backchannel.public.messages.held import RELEASE
 from backchannel.public.messages.queries import entries_after
+from backchannel.public.messages.release import release_held
 from backchannel.public.messages.send import NewMessage, Sent, send_as_customer, send_message
 from backchannel.storage.sqlite import SqliteStore
 from stores import Clock
@@ -28,6 +30,7 @@ HANDLERS: dict[str, timers.Handler] = {
     timers.MISSED: miss,
     timers.OFFER_LAPSES: lapse_offer,
     timers.FILE_UNUSED: forget_unused,
+    RELEASE: release_held,
 }
 
 

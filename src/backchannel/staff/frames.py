@@ -11,9 +11,11 @@ from backchannel.kernel.errors import Refusal
 from backchannel.private.messages.events import PrivateEntry
 from backchannel.private.messages.send import PrivateSent
 from backchannel.public.entries import RoomEntry
+from backchannel.public.messages.held import Held, Undone
 from backchannel.public.messages.send import Sent
 from backchannel.staff import views
 from backchannel.staff.wire import frames as wire
+from backchannel.staff.wire import held as held_wire
 
 OWN, OTHERS = "own", "others"
 _JSON = msgspec.json.Encoder()
@@ -36,8 +38,13 @@ def private_entry_frame(entry: PrivateEntry, view: str) -> bytes:
     return encoded(wire.PrivateEntryCame(entry.room, views.private_entry(entry, reader)))
 
 
-def sent_frame(room: str, sent: Sent) -> bytes:
-    """The receipt of public speech; it names who reads it."""
+def sent_frame(room: str, sent: Sent | Held | Undone) -> bytes:
+    """The receipt of public speech; it names who reads it, and says whether it is held or was taken back."""
+    if isinstance(sent, Held):
+        at, left_ms = moment(sent.at), sent.release_at - sent.at
+        return encoded(held_wire.MessageHeld(room, "customer", sent.key, sent.id, at, moment(sent.release_at), left_ms))
+    if isinstance(sent, Undone):
+        return encoded(held_wire.MessageUndone(room, "customer", sent.key, sent.id))
     return encoded(wire.MessageSent(room, "customer", sent.key, sent.id, sent.seq, moment(sent.at)))
 
 

@@ -13,12 +13,14 @@ from backchannel.private.store import PrivateAccess
 from backchannel.private.team.events import RoleChanged, SessionEnded, StaffChanged
 from backchannel.public.enquiries.members import OfferChanged
 from backchannel.public.entries import Actor, RoomChanged, RoomEntry
+from backchannel.public.messages.held import HeldChanged
 from backchannel.public.messages.queries import entries_after
 from backchannel.public.store import PublicAccess
 from backchannel.staff import views
 from backchannel.staff.board import Board
 from backchannel.staff.crowd import Crowd
 from backchannel.staff.frames import encoded, entry_frame, private_entry_frame
+from backchannel.staff.held import tell_held
 from backchannel.staff.monitors import Monitors
 from backchannel.staff.people import People
 from backchannel.staff.rights import Rights
@@ -79,6 +81,8 @@ class Live:
             elif isinstance(event, OfferChanged):
                 self.rights.room_changed(event.offer.room)
                 self.telling.offer_changed(event.offer)
+            elif isinstance(event, HeldChanged):
+                tell_held(self.crowd, event)
 
     def _entry(self, entry: RoomEntry) -> None:
         self.public_feed.published(entry)

@@ -12,6 +12,7 @@ from backchannel.private.desk.rows import DeskRow, desk_row
 from backchannel.private.messages.queries import private_head_before, private_room_facts
 from backchannel.private.messages.seen import private_seen_up_to
 from backchannel.private.store import Rx as PrivateRx
+from backchannel.private.team.acts import MEMBERS, SPEAKERS
 from backchannel.private.team.admission import acts_allowed
 from backchannel.private.team.me import Me
 from backchannel.public.customers.contacts import Contact, EarlierEnquiry, contact, earlier_enquiries
@@ -20,8 +21,10 @@ from backchannel.public.enquiries.members import Offer, offers_in
 from backchannel.public.enquiries.seen import seen_up_to
 from backchannel.public.entries import FileFacts
 from backchannel.public.messages.attachments import files_of_room
+from backchannel.public.messages.held import HeldMessage, held_in
 from backchannel.public.store import Rx
 from backchannel.staff import views
+from backchannel.staff.held import held_view
 from backchannel.staff.looking import Look, look, reason_against
 from backchannel.staff.parts import Parts
 from backchannel.staff.rows import row_view
@@ -39,6 +42,7 @@ class _Aloud:
     files: list[FileFacts]
     seen: int
     customer_seen: int
+    held: list[HeldMessage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ async def room_view(parts: Parts, me: Me, seen: Look) -> wire.RoomView:
         customer_seen=aloud.customer_seen,
         private_head=private_head,
         private_seen=aside.seen if private else 0,
+        held=[held_view(one, me.staff_id, parts.clock()) for one in aloud.held],
     )
 
 
@@ -125,7 +130,16 @@ async def _read_aloud(rx: Rx, me: Me, seen: Look) -> _Aloud:
         await files_of_room(rx, room),
         await seen_up_to(rx, room, me.staff_id),
         await seen_up_to(rx, room, customer_id),
+        await _held(rx, me, seen),
     )
+
+
+async def _held(rx: Rx, me: Me, seen: Look) -> list[HeldMessage]:
+    """What the customer has not: for those who are in the room all of it, for one who was, what came back to them."""
+    if seen.standing.relation not in SPEAKERS:
+        return []
+    found = await held_in(rx, seen.facts.id, me.staff_id)
+    return found if seen.standing.relation in MEMBERS else [one for one in found if one.actor.id == me.staff_id]
 
 
 async def _read_aside(rx: PrivateRx, me: Me, seen: Look) -> _Aside:

@@ -8,12 +8,16 @@ from backchannel.private.messages import send as aside
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.admission import speaks_as
 from backchannel.private.team.me import Me
+from backchannel.public.messages import held
 from backchannel.public.messages import send as aloud
-from backchannel.public.store import PublicAccess
+from backchannel.public.store import PublicAccess, Rx
 from backchannel.staff.looking import look, proof_for
 
+Answer = aloud.Sent | held.Held | held.Undone
+"""What a message to the customer is answered."""
 
-async def proof_to_speak(public: PublicAccess, me: Me, new: aloud.NewMessage) -> StaffProof | aloud.Sent:
+
+async def proof_to_speak(public: PublicAccess, me: Me, new: aloud.NewMessage) -> StaffProof | Answer:
     """Proof that somebody may speak to the customer now, or what this very message was answered before.
 
     Raises:
@@ -22,9 +26,13 @@ async def proof_to_speak(public: PublicAccess, me: Me, new: aloud.NewMessage) ->
     try:
         return await proof_for(public, me, "send_message", new.room)
     except Refusal:
-        if (known := await public.glance(lambda rx: aloud.already_sent(rx, me.staff_id, new))) is not None:
+        if (known := await public.glance(lambda rx: _answered(rx, me.staff_id, new))) is not None:
             return known
         raise
+
+
+async def _answered(rx: Rx, staff_id: str, new: aloud.NewMessage) -> Answer | None:
+    return await aloud.already_sent(rx, staff_id, new) or await held.already_held(rx, staff_id, new)
 
 
 async def proof_to_whisper(

@@ -20,6 +20,7 @@ from backchannel.private.messages.send import NewPrivateMessage, PrivateSent, se
 from backchannel.private.team.me import Me
 from backchannel.public.enquiries.seen import mark_seen
 from backchannel.public.entries import Actor
+from backchannel.public.messages.held import Held, Undone
 from backchannel.public.messages.send import NewMessage, Sent, send_message
 from backchannel.staff.allowance import ASIDE, Allowance
 from backchannel.staff.frames import encoded, named, private_sent_frame, refused_frame, sent_frame
@@ -144,10 +145,10 @@ class StaffSocket:
     async def _look_and_say(self, said: wire.SendMessage) -> None:
         new = NewMessage(said.room, said.key, said.text, said.files)
         verdict = await proof_to_speak(self._desk.public, self.me, new)
-        if isinstance(verdict, Sent):
-            self.send(sent_frame(said.room, verdict))
-        else:
+        if isinstance(verdict, StaffProof):
             self._say(new, verdict)
+        else:
+            self.send(sent_frame(said.room, verdict))
 
     def _say(self, new: NewMessage, proof: StaffProof) -> None:
         done = partial(self._said, "send_message", new.room, new.key, sent_frame)
@@ -167,7 +168,7 @@ class StaffSocket:
         self._desk.private.submit(lambda tx: send_private_message(tx, proof, new, accepted), done)
 
     def _said(self, about: str, room: str, key: str, receipt: Callable[[str, Any], bytes], result: object) -> None:
-        if isinstance(result, Sent | PrivateSent):
+        if isinstance(result, Sent | Held | Undone | PrivateSent):
             self._allowance.accepted(about)
             self.send(receipt(room, result))
         elif isinstance(result, BaseException):

@@ -1,4 +1,4 @@
-"""What happens on the public side when time passes: routing, missed enquiries, lapsed offers, unused files."""
+"""What the passing of time does on the public side: routes, misses, lapses offers, releases, forgets unused files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from backchannel.public.enquiries.lifecycle import miss
 from backchannel.public.enquiries.members import lapse_offer
 from backchannel.public.enquiries.routing import route
 from backchannel.public.messages.attachments import FileUnused, forget_unused
+from backchannel.public.messages.held import RELEASE
+from backchannel.public.messages.release import release_held
 from backchannel.wiring.public_side import PublicSide
 
 HANDLERS: dict[str, timers.Handler] = {
@@ -16,6 +18,7 @@ HANDLERS: dict[str, timers.Handler] = {
     timers.MISSED: miss,
     timers.OFFER_LAPSES: lapse_offer,
     timers.FILE_UNUSED: forget_unused,
+    RELEASE: release_held,
 }
 
 

@@ -20,8 +20,11 @@ ACT_OF_FUNCTION = {
     "change_own_picture": "change_own_card",
     "record": "monitor",
     "record_change": "change_staff",
+    "close_after_release": "close",
+    "leave_after_release": "leave",
 }
-"""Functions that are part of an act of another name; the ledger's two go with each act that leaves a line."""
+"""Functions that are part of an act of another name; the ledger's two go with each act that leaves a line, and what is
+held is released before an end."""
 
 
 def functions_that_take_a_proof() -> Iterator[tuple[str, Any]]:

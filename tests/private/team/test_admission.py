@@ -53,6 +53,7 @@ offer_room             yes   403    403    403   403    404      yes        404 
 remove_member          yes   403    403    403   403    404      yes        404       yes           403     403
 send_message           yes   yes    403    403   403    404      403        404       403           403     403
 keep_staff_file        yes   yes    403    403   403    404      403        404       403           403     403
+undo_message           yes   yes    yes    403   403    404      403        404       403           403     403
 type                   yes   yes    403    403   403    404      403        404       403           403     403
 mark_seen              yes   yes    403    403   403    404      403        404       403           403     403
 close                  yes   403    403    403   403    404      yes        404       yes           403     403
@@ -81,6 +82,7 @@ offer_room             enquiry_not_handled enquiry_not_handled yes     yes      
 remove_member          enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
 send_message           enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
 keep_staff_file        enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
+undo_message           yes                 yes                 yes     yes         yes
 type                   enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
 mark_seen              yes                 yes                 yes     yes         yes
 close                  yes                 yes                 yes     yes         yes

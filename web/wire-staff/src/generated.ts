@@ -177,6 +177,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/hold": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** For how long what I say to customers is held. */
+        readonly get: operations["hold"];
+        /** Hold what anybody says to customers for so long at least. */
+        readonly put: operations["changeDeskHold"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/invitations/accept": {
         readonly parameters: {
             readonly query?: never;
@@ -221,6 +239,23 @@ export interface paths {
         readonly get?: never;
         /** Be known by another name. */
         readonly put: operations["changeMe"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/hold": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Hold what I say to customers for so long, where the desk's rule is not longer. */
+        readonly put: operations["changeMyHold"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -689,6 +724,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/rooms/{room}/held/{key}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take a held message of mine back, by the key it was sent with: the customer never has it. */
+        readonly post: operations["undo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/rooms/{room}/join": {
         readonly parameters: {
             readonly query?: never;
@@ -766,7 +818,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Speak to the customer. */
+        /** Speak to the customer, at once or after a moment in which it can be undone. */
         readonly post: operations["speak"];
         readonly delete?: never;
         readonly options?: never;
@@ -1531,6 +1583,80 @@ export interface components {
             readonly available: boolean;
         };
         /**
+         * HeldCame
+         * @description A message is held in a room of the reader, or could not go out.
+         */
+        readonly HeldCame: {
+            readonly held: components["schemas"]["HeldView"];
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "held";
+        };
+        /**
+         * HeldOver
+         * @description A message is held no more: the customer has it, or its sender took it back.
+         */
+        readonly HeldOver: {
+            /** @enum {unknown} */
+            readonly how: "released" | "undone";
+            readonly id: string;
+            readonly key: string | null;
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "held_over";
+        };
+        /**
+         * HeldReceipt
+         * @description It is on disk and held: the customer reads it at `release_at`, unless it is undone before.
+         */
+        readonly HeldReceipt: {
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            readonly id: string;
+            readonly key: string;
+            readonly release_at: string;
+            /** @enum {unknown} */
+            readonly state: "held";
+        };
+        /**
+         * HeldView
+         * @description A message that the customer has not: members of the room see it, marked.
+         *
+         *         `left_ms` is how long it was held still when this was written. `returned`: it could not go out, and waits for its
+         *         sender to take it back. `key` is the sender's when the reader sent it, else null.
+         */
+        readonly HeldView: {
+            readonly actor: components["schemas"]["ActorView"];
+            readonly at: string;
+            readonly files: readonly components["schemas"]["FileView"][];
+            readonly id: string;
+            readonly key: string | null;
+            readonly left_ms: number;
+            readonly release_at: string;
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly state: "held" | "returned";
+            readonly text: string;
+        };
+        /**
+         * HoldBody
+         * @description For how long messages to customers are held.
+         */
+        readonly HoldBody: {
+            /** @description Seconds, 0 for not at all */
+            readonly seconds: number;
+        };
+        /**
+         * HoldView
+         * @description The desk's rule and my own; the longer one is in force.
+         */
+        readonly HoldView: {
+            readonly desk_s: number;
+            readonly in_force_s: number;
+            readonly own_s: number;
+        };
+        /**
          * InvitationLink
          * @description The path of a one-time link, from the staff door's root.
          */
@@ -1646,6 +1772,22 @@ export interface components {
             readonly text: string;
         };
         /**
+         * MessageHeld
+         * @description It is on disk and held: the customer reads it in `left_ms` milliseconds, unless it is undone before.
+         */
+        readonly MessageHeld: {
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            readonly id: string;
+            readonly key: string;
+            readonly left_ms: number;
+            readonly release_at: string;
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "message_held";
+        };
+        /**
          * MessagePlace
          * @description Where a public message stands in its room's log.
          */
@@ -1663,6 +1805,8 @@ export interface components {
             readonly id: string;
             readonly key: string;
             readonly seq: number;
+            /** @enum {unknown} */
+            readonly state: "sent";
         };
         /**
          * MessageSent
@@ -1678,6 +1822,19 @@ export interface components {
             readonly seq: number;
             /** @enum {unknown} */
             readonly type: "message_sent";
+        };
+        /**
+         * MessageUndone
+         * @description A message of this key was taken back; it never goes out.
+         */
+        readonly MessageUndone: {
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            readonly id: string;
+            readonly key: string;
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "message_undone";
         };
         /**
          * MonitorsChanged
@@ -2017,6 +2174,7 @@ export interface components {
          *
          *         `acts` names what they may do now; `private` says whether they read its private messages. Both heads and both read
          *         positions are apart: `head` and `seen` count the public log, `private_head` and `private_seen` the private one.
+         *         `held` is what the customer has not yet; members alone have it.
          */
         readonly RoomView: {
             readonly acts: readonly string[];
@@ -2027,6 +2185,7 @@ export interface components {
             readonly first_response_at: string | null;
             readonly follows: string | null;
             readonly head: number;
+            readonly held: readonly components["schemas"]["HeldView"][];
             readonly members: readonly components["schemas"]["MemberView"][];
             readonly monitors: readonly components["schemas"]["StaffFace"][];
             readonly offers: readonly components["schemas"]["OfferView"][];
@@ -2126,7 +2285,7 @@ export interface components {
         };
         /**
          * SendMessage
-         * @description Speak to the customer; answered by `MessageSent` or `Refused` with the same key.
+         * @description Speak to the customer; answered by `MessageSent`, `MessageHeld`, `MessageUndone` or `Refused` with its key.
          */
         readonly SendMessage: {
             /** @enum {unknown} */
@@ -2316,6 +2475,16 @@ export interface components {
             readonly wait_s: number;
         };
         /**
+         * TakenBack
+         * @description A message that was taken back, with what it said; the text is empty when it was taken back before.
+         */
+        readonly TakenBack: {
+            readonly files: readonly components["schemas"]["FileView"][];
+            readonly id: string;
+            readonly key: string;
+            readonly text: string;
+        };
+        /**
          * Team
          * @description Everybody, with the roles and departments they have. E-mail addresses are empty without `staff.manage`.
          */
@@ -2358,6 +2527,18 @@ export interface components {
             readonly who: components["schemas"]["ActorView"];
         };
         /**
+         * UndoneReceipt
+         * @description This message was taken back before the customer had it; it never goes out.
+         */
+        readonly UndoneReceipt: {
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            readonly id: string;
+            readonly key: string;
+            /** @enum {unknown} */
+            readonly state: "undone";
+        };
+        /**
          * Unwatch
          * @description No more of this room.
          */
@@ -2396,7 +2577,7 @@ export interface components {
             readonly type: "watch_desk";
         };
         readonly FromStaff: components["schemas"]["Watch"] | components["schemas"]["Unwatch"] | components["schemas"]["WatchDesk"] | components["schemas"]["SendMessage"] | components["schemas"]["SendPrivateMessage"] | components["schemas"]["Typing"] | components["schemas"]["PrivateTyping"] | components["schemas"]["Seen"] | components["schemas"]["PrivateSeen"];
-        readonly ToStaff: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["PrivateEntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["MessageSent"] | components["schemas"]["PrivateMessageSent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"] | components["schemas"]["PrivateTypingCame"] | components["schemas"]["RowChanged"] | components["schemas"]["RowGone"] | components["schemas"]["MonitorsChanged"] | components["schemas"]["RoomChanged"] | components["schemas"]["OfferCame"] | components["schemas"]["OfferOver"] | components["schemas"]["PrivateNotice"] | components["schemas"]["CustomerNotice"] | components["schemas"]["MeChanged"];
+        readonly ToStaff: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["PrivateEntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["MessageSent"] | components["schemas"]["MessageHeld"] | components["schemas"]["MessageUndone"] | components["schemas"]["HeldCame"] | components["schemas"]["HeldOver"] | components["schemas"]["PrivateMessageSent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"] | components["schemas"]["PrivateTypingCame"] | components["schemas"]["RowChanged"] | components["schemas"]["RowGone"] | components["schemas"]["MonitorsChanged"] | components["schemas"]["RoomChanged"] | components["schemas"]["OfferCame"] | components["schemas"]["OfferOver"] | components["schemas"]["PrivateNotice"] | components["schemas"]["CustomerNotice"] | components["schemas"]["MeChanged"];
     };
     responses: never;
     parameters: never;
@@ -2434,6 +2615,12 @@ export type Figures = components['schemas']['Figures'];
 export type FileView = components['schemas']['FileView'];
 export type GuardWords = components['schemas']['GuardWords'];
 export type Heartbeat = components['schemas']['Heartbeat'];
+export type HeldCame = components['schemas']['HeldCame'];
+export type HeldOver = components['schemas']['HeldOver'];
+export type HeldReceipt = components['schemas']['HeldReceipt'];
+export type HeldView = components['schemas']['HeldView'];
+export type HoldBody = components['schemas']['HoldBody'];
+export type HoldView = components['schemas']['HoldView'];
 export type InvitationLink = components['schemas']['InvitationLink'];
 export type InvitationToken = components['schemas']['InvitationToken'];
 export type InvitationView = components['schemas']['InvitationView'];
@@ -2444,9 +2631,11 @@ export type MeChanged = components['schemas']['MeChanged'];
 export type MemberView = components['schemas']['MemberView'];
 export type MessageBody = components['schemas']['MessageBody'];
 export type MessageEntry = components['schemas']['MessageEntry'];
+export type MessageHeld = components['schemas']['MessageHeld'];
 export type MessagePlace = components['schemas']['MessagePlace'];
 export type MessageReceipt = components['schemas']['MessageReceipt'];
 export type MessageSent = components['schemas']['MessageSent'];
+export type MessageUndone = components['schemas']['MessageUndone'];
 export type MonitorsChanged = components['schemas']['MonitorsChanged'];
 export type MyProfile = components['schemas']['MyProfile'];
 export type MyRoom = components['schemas']['MyRoom'];
@@ -2500,10 +2689,12 @@ export type StaffFace = components['schemas']['StaffFace'];
 export type StaffView = components['schemas']['StaffView'];
 export type TagBody = components['schemas']['TagBody'];
 export type TagView = components['schemas']['TagView'];
+export type TakenBack = components['schemas']['TakenBack'];
 export type Team = components['schemas']['Team'];
 export type TimelinePage = components['schemas']['TimelinePage'];
 export type Typing = components['schemas']['Typing'];
 export type TypingCame = components['schemas']['TypingCame'];
+export type UndoneReceipt = components['schemas']['UndoneReceipt'];
 export type Unwatch = components['schemas']['Unwatch'];
 export type Watch = components['schemas']['Watch'];
 export type WatchDesk = components['schemas']['WatchDesk'];
@@ -3616,6 +3807,158 @@ export interface operations {
             };
         };
     };
+    readonly hold: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HoldView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly changeDeskHold: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HoldView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly acceptInvitation: {
         readonly parameters: {
             readonly query?: never;
@@ -3859,6 +4202,93 @@ export interface operations {
             };
             /** @description `text_empty`, `text_too_long` */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly changeMyHold: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HoldView"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -6394,6 +6824,101 @@ export interface operations {
             };
         };
     };
+    readonly undo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TakenBack"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `already_released` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `key_malformed` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly join: {
         readonly parameters: {
             readonly query?: never;
@@ -6743,7 +7268,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MessageReceipt"];
+                    readonly "application/json": components["schemas"]["MessageReceipt"] | components["schemas"]["HeldReceipt"] | components["schemas"]["UndoneReceipt"];
                 };
             };
             /** @description `body_malformed` */

@@ -16,6 +16,7 @@ STATUSES = ("open", "ongoing", "missed", "followed_up", "closed")
 OWNER = frozenset(("owner",))
 MEMBERS = frozenset(("owner", "member"))
 IN_ROOM = frozenset(("owner", "member", "silent"))
+SPEAKERS = frozenset(("owner", "member", "former"))
 OFFERED = frozenset(("owner", "offered"))
 READERS = frozenset(("owner", "member", "silent", "former", "offered"))
 KEEPERS = frozenset(("owner", "member", "silent", "former"))
@@ -118,6 +119,8 @@ _ON_THE_DESK = (
     _desk("change_tag", "settings.manage", "the directory, routing"),
     _desk("archive_tag", "settings.manage", "the directory"),
     _desk("change_desk_settings", "settings.manage", "the desk's name, greeting and looks"),
+    Act("change_hold", "public", "P*", "when messages come", permission="settings.manage"),
+    Act("change_own_hold", "public", "P*", "when messages come", permission="message.send"),
     _desk("create_channel_token", "api_token.manage"),
     _desk("end_channel_token", "api_token.manage"),
 )
@@ -139,6 +142,7 @@ _PUBLIC_IN_ROOMS = (
     ),
     _public("remove_member", "a line", None, OWNER, by_reach="enquiry.assign", statuses=HANDLED),
     _public("send_message", "the message", "message.send", MEMBERS, statuses=HANDLED),
+    Act("undo_message", "public", "P*", "", "staff", None, True, SPEAKERS),
     _public("keep_staff_file", "the file, with its message", "message.send", MEMBERS, statuses=HANDLED),
     Act("type", "public", "-", "typing", "staff", "message.send", True, MEMBERS, statuses=HANDLED),
     _public("mark_seen", "seen", None, MEMBERS),
@@ -198,6 +202,7 @@ _BY_OTHERS = (
     _outbound("route", "its later effect"),
     _outbound("miss", "a line or the offline form"),
     _outbound("lapse_offer", ""),
+    _outbound("release_held", "the message"),
 )
 
 ACTS = {act.name: act for act in (*_IN_BOTH_WORLDS, *_ON_THE_DESK, *_PUBLIC_IN_ROOMS, *_AMONG_STAFF, *_BY_OTHERS)}

@@ -13,7 +13,7 @@ from backchannel.public.enquiries import timers
 from backchannel.public.enquiries.facts import existing_room, is_member
 from backchannel.public.enquiries.tables import enquiry
 from backchannel.public.entries import Actor, FileFacts
-from backchannel.public.messages.tables import attachment
+from backchannel.public.messages.tables import attachment, held_file
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
 
@@ -104,6 +104,7 @@ _FOR_STAFF = prepare(
 _FORGET = prepare_write(
     sa.delete(attachment).where(attachment.c.id == sa.bindparam("file_id"), attachment.c.seq.is_(None))
 )
+_HELD = prepare_write(sa.select(held_file.c.held_id).where(held_file.c.file_id == sa.bindparam("file_id")))
 _ROOM_OF = prepare_write(sa.select(attachment.c.room).where(attachment.c.id == sa.bindparam("id")))
 
 
@@ -140,7 +141,10 @@ async def _keep(tx: Tx, owner_kind: str, owner_id: str, room: str | None, kept: 
 
 
 async def forget_unused(tx: Tx, file_id: str) -> None:
-    """An upload's day is over: forget it, unless a message carries it by now."""
+    """An upload's day is over: forget it, unless a message carries it by now; one that a held message has waits."""
+    if await tx.one(_HELD, file_id=file_id) is not None:
+        await timers.start(tx, timers.FILE_UNUSED, file_id, tx.now + UNUSED_FOR_MS)
+        return
     if await tx.run(_FORGET, file_id=file_id):
         tx.emit(FileUnused(file_id))
 

@@ -17,6 +17,9 @@ from backchannel.public.enquiries.facts import HANDLED
 from backchannel.public.enquiries.tables import enquiry, member, room_entry
 from backchannel.public.entries import Actor, FileFacts, RoomEntry
 from backchannel.public.messages.attachments import attach, attached, check_files
+from backchannel.public.messages.held import Held, Undone, already_held, hold_back, must_be_free
+from backchannel.public.messages.hold_rule import HOLDS
+from backchannel.public.messages.tables import held_message
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
 
@@ -74,6 +77,8 @@ class _Speaker(msgspec.Struct, frozen=True):
     speaks: bool
     name: str
     picture: str | None
+    hold_s: int = 0
+    was_held: bool = False
 
 
 _IN_ROOM = enquiry.c.id == sa.bindparam("room")
@@ -89,6 +94,12 @@ _STAFF_SPEAKS = prepare(
         sa.and_(member.c.joined_at.is_not(None), member.c.ended_at.is_(None)),
         _shown(staff_card.c.name),
         staff_card.c.picture,
+        HOLDS,
+        sa.exists().where(
+            held_message.c.room == sa.bindparam("room"),
+            held_message.c.author_id == sa.bindparam("who"),
+            held_message.c.key == sa.bindparam("key"),
+        ),
     )
     .join_from(
         enquiry, member, sa.and_(member.c.room == enquiry.c.id, member.c.staff_id == sa.bindparam("who")), isouter=True
@@ -117,21 +128,27 @@ _BY_STAFF = prepare_write(
 )
 
 
-async def send_message(tx: Tx, proof: StaffProof, new: NewMessage) -> Sent:
-    """A member of the room speaks to the customer.
+async def send_message(tx: Tx, proof: StaffProof, new: NewMessage) -> Sent | Held | Undone:
+    """A member of the room speaks to the customer; where a rule says so, the message is held for a moment before.
 
     Raises:
         Refusal: `not_allowed` for one who is no member, `enquiry_not_handled`, `enquiry_closed`, `text_empty`,
             `text_too_long`, `key_malformed`, `key_reused`, `file_unknown`, `too_many_files`, `not_found`.
     """
-    if (speaker := await tx.one(_STAFF_SPEAKS, room=new.room, who=proof.staff_id)) is None:
+    if (speaker := await tx.one(_STAFF_SPEAKS, room=new.room, who=proof.staff_id, key=new.key)) is None:
         raise not_found()
     if proof.room != new.room or not speaker.speaks:
         raise Refusal("not_allowed", 403, "Only members of the room speak to the customer.", "Join the room first.")
     if (known := await already_sent(tx, proof.staff_id, new)) is not None:
         return known
+    if speaker.was_held and (kept := await already_held(tx, proof.staff_id, new)) is not None:
+        return kept
     _must_be_open_to_staff(speaker.status)
-    return await _say(tx, Actor("staff", proof.staff_id, speaker.name, speaker.picture), new)
+    actor = Actor("staff", proof.staff_id, speaker.name, speaker.picture)
+    if speaker.hold_s:
+        return await hold_back(tx, actor, new, speaker.hold_s)
+    await must_be_free(tx, new.files)
+    return await _say(tx, actor, new)
 
 
 async def send_as_customer(tx: Tx, customer_id: str, new: NewMessage) -> Sent:
@@ -182,9 +199,14 @@ async def _say(tx: Tx, actor: Actor, new: NewMessage) -> Sent:
     text = clean_body(new.text, may_be_empty=bool(new.files))
     if new.files:
         await check_files(tx, actor, new)
+    return await put_message(tx, actor, msgspec.structs.replace(new, text=text), tx.new_id())
+
+
+async def put_message(tx: Tx, actor: Actor, new: NewMessage, message_id: str) -> Sent:
+    """Let a message whose text and files have been checked take the next place in its room's log."""
     statement = _BY_CUSTOMER if actor.kind == "customer" else _BY_STAFF
-    row = await tx.one(statement, room=new.room, last_text=preview(text), last_by=actor.kind, last_at=tx.now)
-    seq, message_id = int(row[0] if row else 0), tx.new_id()
+    row = await tx.one(statement, room=new.room, last_text=preview(new.text), last_by=actor.kind, last_at=tx.now)
+    seq = int(row[0] if row else 0)
     files: tuple[FileFacts, ...] = await attach(tx, new, seq) if new.files else ()
-    await room_log.record(tx, RoomEntry(new.room, seq, "message", tx.now, actor, message_id, text, new.key, files))
+    await room_log.record(tx, RoomEntry(new.room, seq, "message", tx.now, actor, message_id, new.text, new.key, files))
     return Sent(message_id, seq, tx.now, new.key)

@@ -23,3 +23,25 @@ attachment = sa.Table(
     sa.Column("created_at", Moment, nullable=False),
 )
 sa.Index("attachment_room", attachment.c.room, attachment.c.seq)
+
+# Off the customers' list from here on: what is kept back is nothing that a customer has been sent.
+
+held_message = sa.Table(
+    "held_message",
+    metadata,
+    key("id"),
+    sa.Column("room", sa.Text, nullable=False),
+    sa.Column("author_id", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("text", sa.Text),
+    sa.Column("held_at", Moment, nullable=False),
+    sa.Column("release_at", Moment, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.UniqueConstraint("room", "author_id", "key"),
+)
+sa.Index("held_message_room", held_message.c.room, held_message.c.state)
+
+held_file = sa.Table("held_file", metadata, key("file_id"), sa.Column("held_id", sa.Text, nullable=False))
+sa.Index("held_file_of", held_file.c.held_id)
+
+hold_rule = sa.Table("hold_rule", metadata, key("who"), sa.Column("seconds", sa.Integer, nullable=False))

@@ -14,6 +14,7 @@ from backchannel.private.team.me import Me
 from backchannel.public.enquiries import lifecycle, members
 from backchannel.public.enquiries.desk_facts import facts_for_projection
 from backchannel.public.enquiries.seen import mark_seen
+from backchannel.public.messages.release import close_after_release, leave_after_release
 from backchannel.public.store import Tx
 from backchannel.staff import views
 from backchannel.staff.looking import proof_for
@@ -47,14 +48,14 @@ async def take_over(room: FromPath[str], me: NamedDependency[Me], parts: NamedDe
 @post("/api/rooms/{room:str}/close", status_code=200)
 async def close(room: FromPath[str], me: NamedDependency[Me], parts: NamedDependency[Parts]) -> RoomView:
     """End an enquiry."""
-    return await _act(parts, me, room, "close", lifecycle.close)
+    return await _act(parts, me, room, "close", close_after_release)
 
 
 @post("/api/rooms/{room:str}/leave", status_code=204)
 async def leave(room: FromPath[str], me: NamedDependency[Me], parts: NamedDependency[Parts]) -> None:
     """Leave a room that I am a member of."""
     proof = await proof_for(parts.public, me, "leave", room)
-    await parts.public.write(lambda tx: lifecycle.leave(tx, proof, room))
+    await parts.public.write(lambda tx: leave_after_release(tx, proof, room))
 
 
 @post("/api/rooms/{room:str}/assign", status_code=200)

@@ -91,6 +91,9 @@ CODES: dict[str, Codes] = {
     "decline": (_NOT_FOUND, ("offer_over", 409)),
     "speak": _SPEECH,
     "speak_privately": (*_SPEECH, _ASIDE),
+    "undo": (("already_released", 409), ("key_malformed", 422)),
+    "change_desk_hold": (_NOT_ALLOWED,),
+    "change_my_hold": (_NOT_ALLOWED,),
     "keep_draft": (("text_too_long", 422),),
     "keep_words_back": (
         _NOT_ALLOWED,

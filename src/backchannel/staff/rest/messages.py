@@ -7,14 +7,18 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from backchannel.kernel.clock import moment
+from backchannel.kernel.proof import StaffProof
 from backchannel.private.messages.seen import mark_private_seen
 from backchannel.private.messages.send import NewPrivateMessage, PrivateSent, send_private_message
 from backchannel.private.notes.drafts import drafts_in, save_draft
 from backchannel.private.team.me import Me
-from backchannel.public.messages.send import NewMessage, Sent, send_message
+from backchannel.public.messages.held import Held, Undone
+from backchannel.public.messages.send import NewMessage, send_message
+from backchannel.staff.held import held_receipt, undone_receipt
 from backchannel.staff.looking import look_to_read, proof_for
 from backchannel.staff.parts import Parts
-from backchannel.staff.sending import proof_to_speak, proof_to_whisper
+from backchannel.staff.sending import Answer, proof_to_speak, proof_to_whisper
+from backchannel.staff.wire.held import HeldReceipt, UndoneReceipt
 from backchannel.staff.wire.speech import (
     DraftBody,
     DraftView,
@@ -29,16 +33,20 @@ from backchannel.staff.wire.speech import (
 @post("/api/rooms/{room:str}/messages")
 async def speak(
     room: FromPath[str], data: JSONBody[MessageBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
-) -> MessageReceipt:
-    """Speak to the customer."""
+) -> MessageReceipt | HeldReceipt | UndoneReceipt:
+    """Speak to the customer, at once or after a moment in which it can be undone."""
     new = NewMessage(room, data.key, data.text, data.files)
     verdict = await proof_to_speak(parts.public, me, new)
-    if isinstance(verdict, Sent):
+    if not isinstance(verdict, StaffProof):
         return _receipt(verdict)
     return _receipt(await parts.public.write(lambda tx: send_message(tx, verdict, new)))
 
 
-def _receipt(sent: Sent) -> MessageReceipt:
+def _receipt(sent: Answer) -> MessageReceipt | HeldReceipt | UndoneReceipt:
+    if isinstance(sent, Held):
+        return held_receipt(sent)
+    if isinstance(sent, Undone):
+        return undone_receipt(sent)
     return MessageReceipt("customer", sent.id, sent.seq, moment(sent.at), sent.key)
 
 

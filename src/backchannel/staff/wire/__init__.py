@@ -43,6 +43,9 @@ What customers meet (`desk`)
 ========================================= ========================= ==========================================
 GET    /api/settings                      –                         `Settings` (with the widget's install snippet)
 PUT    /api/settings                      `SettingsBody`            `Settings`
+GET    /api/hold                          –                         `HoldView`: for how long public speech is held
+PUT    /api/hold                          `HoldBody`                `HoldView`
+PUT    /api/me/hold                       `HoldBody`                `HoldView`
 GET    /api/tags                          –                         list of `TagView`
 POST   /api/tags                          `TagBody`                 `TagView` (201)
 PUT    /api/tags/{id}                     `TagBody`                 `TagView`
@@ -74,7 +77,8 @@ POST   /api/rooms/{id}/assign             `Colleague`               `RoomView`
 POST   /api/rooms/{id}/offers             `Colleague`               `OfferView` (201): ask a colleague in
 DELETE /api/rooms/{id}/members/{staff}    –                         204
 POST   /api/rooms/{id}/seen               `SeenBody`                204
-POST   /api/rooms/{id}/messages           `MessageBody`             `MessageReceipt` (201)
+POST   /api/rooms/{id}/messages           `MessageBody`             `MessageReceipt`, `HeldReceipt` (201)
+POST   /api/rooms/{id}/held/{key}/undo    –                         `TakenBack`, 409 `already_released`
 POST   /api/rooms/{id}/files              raw bytes, ?name=         `FileView` (201), for the customer
 GET    /api/rooms/{id}/files/{file}       (/preview)                the bytes
 POST   /api/rooms/{id}/private-seen       `SeenBody`                204
@@ -126,6 +130,7 @@ from backchannel.staff.wire import (
     desk,
     frames,
     guard,
+    held,
     links,
     people,
     report,
@@ -141,6 +146,7 @@ WIRE_TYPES = (
     *rooms.TYPES,
     *speech.TYPES,
     *guard.TYPES,
+    *held.TYPES,
     *links.TYPES,
     *report.TYPES,
     *audit.TYPES,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from backchannel.staff.wire.body import Body, ErrorBody, Files, Id, Key, Place, StaffFace, Text
+from backchannel.staff.wire.held import HeldCame, HeldOver, MessageHeld, MessageUndone
 from backchannel.staff.wire.rooms import OfferView, Relation, Row
 from backchannel.staff.wire.speech import ActorView, PrivateMessageEntry, PublicEntry
 
@@ -31,7 +32,7 @@ class WatchDesk(Body, frozen=True, tag_field="type", tag="watch_desk"):
 
 
 class SendMessage(Body, frozen=True, tag_field="type", tag="send_message"):
-    """Speak to the customer; answered by `MessageSent` or `Refused` with the same key."""
+    """Speak to the customer; answered by `MessageSent`, `MessageHeld`, `MessageUndone` or `Refused` with its key."""
 
     room: Id
     audience: Literal["customer"]
@@ -222,6 +223,10 @@ ToStaff = (
     | PrivateEntryCame
     | CaughtUp
     | MessageSent
+    | MessageHeld
+    | MessageUndone
+    | HeldCame
+    | HeldOver
     | PrivateMessageSent
     | Refused
     | TypingCame

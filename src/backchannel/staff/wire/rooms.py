@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from backchannel.staff.wire.body import Body, Id, StaffFace
+from backchannel.staff.wire.held import HeldView
 from backchannel.staff.wire.speech import FileView
 
 Status = Literal["open", "ongoing", "missed", "followed_up", "closed"]
@@ -123,6 +124,7 @@ class RoomView(Body, frozen=True):
 
     `acts` names what they may do now; `private` says whether they read its private messages. Both heads and both read
     positions are apart: `head` and `seen` count the public log, `private_head` and `private_seen` the private one.
+    `held` is what the customer has not yet; members alone have it.
     """
 
     row: Row
@@ -146,6 +148,7 @@ class RoomView(Body, frozen=True):
     customer_seen: int
     private_head: int
     private_seen: int
+    held: list[HeldView]
 
 
 class OfferView(Body, frozen=True):

@@ -106,7 +106,7 @@ class MessageBody(Body, frozen=True):
     files: Files = ()
 
 
-class MessageReceipt(Body, frozen=True):
+class MessageReceipt(Body, frozen=True, tag_field="state", tag="sent"):
     """It is on disk, and the customer reads it."""
 
     audience: Literal["customer"]

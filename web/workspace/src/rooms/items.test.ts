@@ -9,6 +9,7 @@ function rows(entries: Entry[], more: Partial<Material> = {}): Item[] {
   return itemsOf({
     entries,
     unsent: [],
+    held: [],
     me: ME,
     news: null,
     customerSeen: 0,

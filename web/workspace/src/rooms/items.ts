@@ -2,6 +2,7 @@ import type { EventEntry, FileView, StaffFace } from '@backchannel/wire-staff'
 import { sameDay } from '../messages/format'
 import type { Entry } from './entries'
 import type { Spot } from './jumps.svelte'
+import type { Held } from './held.svelte'
 import type { Unsent } from './outbox.svelte'
 
 /** Milliseconds: messages of one sender that are closer stand together under one head. */
@@ -17,6 +18,7 @@ export interface Said {
   text: string
   files: readonly FileView[]
   unsent: Unsent | null
+  held: Held | null
 }
 
 /** A line of private speech, sent or on its way. Its id and place are those of the private log. */
@@ -53,6 +55,7 @@ export interface News {
 export interface Material {
   entries: readonly Entry[]
   unsent: readonly Unsent[]
+  held: readonly Held[]
   me: StaffFace & { role: string; watching: boolean }
   news: News | null
   customerSeen: number
@@ -63,7 +66,9 @@ export interface Material {
 export function itemsOf(material: Material): Item[] {
   const shown = material.entries.filter((entry) => isShown(entry, material.privateOnly))
   const waiting = material.unsent.filter((unsent) => !material.privateOnly || unsent.audience === 'staff')
-  const rows = [...shown.map((entry) => rowOf(entry)), ...waiting.map((unsent) => unsentRow(unsent, material.me))]
+  const held = material.privateOnly ? [] : heldRows(material)
+  const unsent = waiting.map((one) => unsentRow(one, material))
+  const rows = [...shown.map((entry) => rowOf(entry)), ...held, ...unsent]
   const seen = lastSeen(shown, material.customerSeen)
   const line = firstNew(shown, material)
   const items: Item[] = []
@@ -96,17 +101,32 @@ function rowOf(entry: Entry): Item {
     const { actor } = entry
     const author = { id: actor.id ?? actor.kind, name: actor.name, picture: actor.picture }
     const side = actor.kind === 'customer' ? 'customer' : 'staff'
-    return bubble(`said ${entry.key ?? id}`, { ...shared, place: entry.seq, side, author })
+    return bubble(`said ${entry.key ?? id}`, { ...shared, place: entry.seq, side, author, held: null })
   }
   const { author, role_name: role, standing } = entry
   const own = { author, role, watching: standing === 'monitor' }
   return slip(`private ${entry.key ?? id}`, { ...shared, place: entry.private_seq, ...own })
 }
 
-function unsentRow(unsent: Unsent, me: Material['me']): Item {
+/** What is held and is no message on its way from this browser: a colleague's, or one's own from another one. */
+function heldRows({ held, unsent }: Material): Item[] {
+  const here = new Set(unsent.map(({ key }) => key))
+  return held
+    .filter(({ key }) => key === null || !here.has(key))
+    .map((one) => {
+      const { at, author, text, files } = one
+      const nowhere = { id: null, place: null, unsent: null }
+      return bubble(`said ${one.key ?? one.id}`, { ...nowhere, at, side: 'staff', author, text, files, held: one })
+    })
+}
+
+function unsentRow(unsent: Unsent, { me, held: all }: Material): Item {
   const { at, text, files } = unsent
   const shared = { id: null, place: null, at, text, files, unsent, author: me }
-  if (unsent.audience === 'customer') return bubble(`said ${unsent.key}`, { ...shared, side: 'staff' })
+  if (unsent.audience === 'customer') {
+    const held = all.find(({ key }) => key === unsent.key) ?? null
+    return bubble(`said ${unsent.key}`, { ...shared, side: 'staff', held })
+  }
   return slip(`private ${unsent.key}`, { ...shared, role: me.role, watching: me.watching })
 }
 

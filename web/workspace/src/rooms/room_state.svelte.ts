@@ -1,7 +1,9 @@
 import type {
   EntryCame,
   FileView,
+  MessageHeld,
   MessageSent,
+  MessageUndone,
   PrivateEntryCame,
   PrivateMessageSent,
   Refused,
@@ -10,7 +12,9 @@ import type {
 } from '@backchannel/wire-staff'
 import { session } from '../session/session.svelte'
 import { api, Failure, live, type FromStaff, type Named, type ToStaff } from '../wire'
+import { HeldMessages, type Held } from './held.svelte'
 import { Outbox, type Unsent } from './outbox.svelte'
+import { penOf } from './pens.svelte'
 import { RoomLog } from './room_log.svelte'
 import { Typists } from './typists.svelte'
 import type { News } from './items'
@@ -27,6 +31,8 @@ export class RoomState {
   readonly id: string
   readonly log: RoomLog
   readonly outbox: Outbox
+  /** What the customer has not yet, of everybody in the room. */
+  readonly held = new HeldMessages()
   /** Who writes to the customer, or is the customer; and who writes privately. */
   readonly typing = { publicly: new Typists(), privately: new Typists() }
   #view = $state.raw<RoomView | null>(null)
@@ -109,6 +115,7 @@ export class RoomState {
   show(view: RoomView): void {
     this.#view = view
     this.#monitors = view.monitors
+    this.held.show(view.held)
     this.#failure = null
   }
 
@@ -117,12 +124,22 @@ export class RoomState {
     this.outbox.send(audience, text, files)
   }
 
+  /** A message of one's own is held no more, and was never sent. */
+  forget(held: Held): void {
+    this.held.over(held.id)
+    if (held.key) this.outbox.confirmed(held.key)
+  }
+
   #listen(): (() => void)[] {
     const { publicly, privately } = this.typing
     return [
       this.#hear('entry', (frame) => this.#entry(frame)),
       this.#hear('private_entry', (frame) => this.#privateEntry(frame)),
       this.#hear('message_sent', (frame) => this.#sent(frame)),
+      this.#hear('message_held', (frame) => this.#accepted(frame)),
+      this.#hear('message_undone', (frame) => this.#undone(frame)),
+      this.#hear('held', ({ held }) => this.held.came(held)),
+      this.#hear('held_over', ({ id }) => this.held.over(id)),
       this.#hear('private_message_sent', (frame) => this.#sentPrivately(frame)),
       this.#hear('refused', (frame) => this.#refused(frame)),
       this.#hear('typing', ({ who }) => publicly.came(who.id ?? '', who.name)),
@@ -172,6 +189,7 @@ export class RoomState {
     const unsent = entry.kind === 'message' && entry.key ? this.outbox.confirmed(entry.key) : undefined
     if (!this.log.came(entry) && unsent) this.log.put(entry)
     this.typing.publicly.gone(entry.actor.id ?? '')
+    if (entry.kind === 'message') this.held.over(entry.id)
     if (entry.kind === 'message' && entry.files.length) void this.refresh()
   }
 
@@ -181,7 +199,22 @@ export class RoomState {
     this.typing.privately.gone(entry.author.id)
   }
 
+  #accepted(frame: MessageHeld): void {
+    const unsent = this.outbox.all.find(({ key }) => key === frame.key)
+    if (unsent) this.held.accepted(frame, unsent, session.me)
+  }
+
+  /** It was taken back, and this browser did not hear of it: what it said goes back to where it was written. */
+  #undone({ id, key }: MessageUndone): void {
+    this.held.over(id)
+    const unsent = this.outbox.confirmed(key)
+    if (!unsent) return
+    const pen = penOf(this.id)
+    pen.write('customer', [unsent.text, pen.text('customer')].filter(Boolean).join('\n'))
+  }
+
   #sent(frame: MessageSent): void {
+    this.held.over(frame.id)
     const unsent = this.outbox.confirmed(frame.key)
     if (!unsent) return
     const { id: staff, name, picture } = session.me

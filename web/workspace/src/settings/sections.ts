@@ -2,19 +2,21 @@
 export const SECTIONS = {
   desk: 'settings.manage',
   tags: 'settings.manage',
+  sending: 'settings.manage',
   channels: 'api_token.manage',
   staff: 'staff.manage',
   roles: 'staff.manage',
   departments: 'staff.manage',
   profile: null,
+  alerts: null,
 } as const
 export type SectionName = keyof typeof SECTIONS
 
 /** How they stand in the list. */
 export const GROUPS = {
-  desk: ['desk', 'tags', 'channels'],
+  desk: ['desk', 'tags', 'sending', 'channels'],
   team: ['staff', 'roles', 'departments'],
-  me: ['profile'],
+  me: ['profile', 'alerts'],
 } as const satisfies Record<string, readonly SectionName[]>
 export type GroupName = keyof typeof GROUPS
 

@@ -6,7 +6,7 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Whether something stands over the screen and takes the keys. */
-function isCovered(): boolean {
+export function isCovered(): boolean {
   return document.querySelector('[role="dialog"][data-state], [role="alertdialog"], [role="menu"]') !== null
 }
 

@@ -68,6 +68,13 @@ function noticed(failure: Failure): Failure {
   return failure
 }
 
+/** The bytes of a kept file, as a file that can be sent elsewhere. `path` stands under `/api/`. */
+export async function fileFrom(path: string, file: { name: string; media_type: string }): Promise<File> {
+  const answer = await fetch(address(path), { credentials: 'same-origin' })
+  if (!answer.ok) throw noticed(await failureOf(answer))
+  return new File([await answer.blob()], file.name, { type: file.media_type })
+}
+
 /** Send a file's bytes. `progress` hears the part that has left, from 0 to 1; `signal` takes it back. */
 function upload<T>(path: string, file: File, progress: (part: number) => void, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {

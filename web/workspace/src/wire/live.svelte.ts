@@ -19,6 +19,10 @@ export type ToStaff =
   | wire.PrivateEntryCame
   | wire.CaughtUp
   | wire.MessageSent
+  | wire.MessageHeld
+  | wire.MessageUndone
+  | wire.HeldCame
+  | wire.HeldOver
   | wire.PrivateMessageSent
   | wire.Refused
   | wire.TypingCame
@@ -43,6 +47,10 @@ const KNOWN: ReadonlySet<string> = new Set<ToStaff['type']>([
   'private_entry',
   'caught_up',
   'message_sent',
+  'message_held',
+  'message_undone',
+  'held',
+  'held_over',
   'private_message_sent',
   'refused',
   'typing',

@@ -1,4 +1,5 @@
 import closed from './closed'
+import held from './held'
 import overview from './overview'
 import report from './report'
 import rooms from './rooms'
@@ -9,4 +10,4 @@ import shell from './shell'
 import speech from './speech'
 
 /** English, area by area: what every other language is measured against. */
-export const english = { closed, overview, report, rooms, session, settings, setup, shell, speech }
+export const english = { closed, held, overview, report, rooms, session, settings, setup, shell, speech }

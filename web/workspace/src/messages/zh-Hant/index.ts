@@ -1,4 +1,5 @@
 import closed from './closed'
+import held from './held'
 import overview from './overview'
 import report from './report'
 import rooms from './rooms'
@@ -9,4 +10,4 @@ import shell from './shell'
 import speech from './speech'
 
 /** Traditional Chinese, area by area; what is missing is said in English. */
-export const chinese = { closed, overview, report, rooms, session, settings, setup, shell, speech }
+export const chinese = { closed, held, overview, report, rooms, session, settings, setup, shell, speech }
