@@ -10,7 +10,6 @@ LEFT_OUT = {
     "create_department": _ONCE,
     "create_tag": _ONCE,
     "create_channel_token": _ONCE,
-    "open_session": "done by every customer when a world begins",
 } | dict.fromkeys(
     (
         "sign_out",
@@ -30,8 +29,6 @@ LEFT_OUT = {
         "change_desk_settings",
         "change_hold",
         "end_channel_token",
-        "introduce",
-        "end_session",
     ),
     _ALIKE,
 )

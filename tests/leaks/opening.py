@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import json
 import random
 import tempfile
@@ -65,8 +66,10 @@ def _cookie(answer: Answer) -> str:
 
 @functools.cache
 def opening() -> Opening:
-    """Lay the desk down once for this test process."""
-    return asyncio.run(_lay(Path(tempfile.mkdtemp(prefix="twins-")) / "data"))
+    """Lay the desk down once for this process; what came on the way stays, and is never searched for garbage."""
+    laid = asyncio.run(_lay(Path(tempfile.mkdtemp(prefix="twins-")) / "data"))
+    gc.freeze()
+    return laid
 
 
 async def _lay(folder: Path) -> Opening:

@@ -11,7 +11,7 @@ from leaks.trace import TICKS, Step
 from leaks.world import Customer, World, sealed_key
 
 
-async def _started(world: World, who: Customer, address: str, body: dict[str, Any]) -> None:
+async def started(world: World, who: Customer, address: str, body: dict[str, Any]) -> None:
     answer = await world.customer_asks(who, "POST", address, body)
     if answer.status == 201:
         found = json.loads(answer.body)["id"]
@@ -25,7 +25,7 @@ async def _started(world: World, who: Customer, address: str, body: dict[str, An
 async def customer_starts(world: World, step: Step, _exhibits: list[str]) -> None:
     tag = world.opening.tags[step.choice % len(world.opening.tags)]
     key = sealed_key(100 + len(world.rooms) % 3)
-    await _started(
+    await started(
         world, customer(world, step), "/api/enquiries", {"key": key, "text": TEXTS[step.choice], "tag_id": tag}
     )
 
@@ -33,17 +33,7 @@ async def customer_starts(world: World, step: Step, _exhibits: list[str]) -> Non
 @public_event("start_enquiry")
 async def customer_follows(world: World, step: Step, _exhibits: list[str]) -> None:
     body = {"key": sealed_key(200 + step.choice), "text": "Again me", "follows": room(world, step)}
-    await _started(world, customer(world, step), "/api/enquiries", body)
-
-
-@public_event("bring_enquiry")
-async def bridge_brings(world: World, step: Step, _exhibits: list[str]) -> None:
-    body = {
-        "key": sealed_key(300 + len(world.rooms)),
-        "text": TEXTS[step.choice],
-        "sender": {"address": f"jo{step.who}@out.example", "name": "Jo"},
-    }
-    await _started(world, world.bridge, "/api/channel/enquiries", body)
+    await started(world, customer(world, step), "/api/enquiries", body)
 
 
 @public_event("send_as_customer")
@@ -113,3 +103,23 @@ async def customer_guesses(world: World, step: Step, exhibits: list[str]) -> Non
 @public_event("route", "miss", "lapse_offer")
 async def tick(world: World, step: Step, _exhibits: list[str]) -> None:
     await world.tick(TICKS[(step.choice + step.room) % len(TICKS)])
+
+
+@public_event("introduce")
+async def customer_introduces(world: World, step: Step, _exhibits: list[str]) -> None:
+    body = {"name": f"Maria {step.choice}", "email": f"maria{step.choice}@home.example"}
+    await world.customer_asks(customer(world, step), "PUT", "/api/me", body)
+
+
+@public_event("mark_seen_as_customer")
+async def customer_marks(world: World, step: Step, _exhibits: list[str]) -> None:
+    address = f"/api/enquiries/{room(world, step)}/seen"
+    await world.customer_asks(customer(world, step), "POST", address, {"up_to": 1 + 2 * step.choice})
+
+
+@public_event("end_session", "open_session")
+async def customer_forgets(world: World, step: Step, _exhibits: list[str]) -> None:
+    """The chat ends on a shared computer, and somebody begins another there."""
+    who = customer(world, step)
+    await world.customer_asks(who, "DELETE", "/api/session")
+    await world.comes_in(who)

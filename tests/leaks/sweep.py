@@ -20,7 +20,8 @@ async def sweep(world: World) -> None:
         for room in [*world.rooms, NEVER_WAS]:
             await watch(world, who, room)
     for room in [*world.rooms, NEVER_WAS]:
-        await world.customer_asks(world.bridge, "GET", f"/api/channel/enquiries/{room}/entries?after=0")
+        for question in ("", "/entries?after=0"):
+            await world.customer_asks(world.bridge, "GET", f"/api/channel/enquiries/{room}{question}")
 
 
 async def _ask_all(world: World, who: Customer) -> None:

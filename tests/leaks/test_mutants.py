@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from backchannel.storage.authorizer import LockBrokenError
+from leaks.kept_apps import forget_apps
 from leaks.mutants import MUTANTS, Mutant
 from leaks.twins import compare
 
@@ -21,7 +22,11 @@ def test_there_are_enough_of_them() -> None:
 def test_a_mutant_is_told_by_its_witness(mutant: Mutant, tmp_path: Path) -> None:
     killer = mutant.killer or (lambda _folder: compare(mutant.witness))
     killer(tmp_path / "sound")
-    with pytest.MonkeyPatch.context() as patch:
-        mutant.install(patch)
-        with pytest.raises((AssertionError, LockBrokenError)):
-            killer(tmp_path / "broken")
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            mutant.install(patch)
+            forget_apps()
+            with pytest.raises((AssertionError, LockBrokenError)):
+                killer(tmp_path / "broken")
+    finally:
+        forget_apps()

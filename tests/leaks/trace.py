@@ -11,6 +11,8 @@ TICKS = (0, 1, 59, 60, 299, 300, 600, 6 * 3600)
 CUSTOMERS, ROOMS, CHOICES = 3, 4, 6
 LENGTH = 45
 STAFF_PART = 0.36
+RARE, RARE_PART = frozenset(("customer_forgets", "customer_closes", "close")), 0.6
+"""What ends much; it is drawn less often, so that something is left to end."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,15 @@ BEGINNING = [
     Step("pick_up", 2, 0),
     Step("pick_up", 3, 1),
 ]
-"""What every course begins with: two enquiries in good hands, so that there is something to talk about."""
+"""What most courses begin with: two enquiries in good hands, so that there is something to talk about."""
+
+MISSED = [*BEGINNING[:-1], Step("tick", 0, 0, 3)]
+"""Nobody picked the second enquiry up within its minute."""
+FOLLOWED_UP = [*MISSED, BEGINNING[-1]]
+"""Somebody did, later."""
+CLOSED = [*BEGINNING, Step("customer_posts", 0, 0, 1), Step("close", 2, 0)]
+"""The first is over."""
+BEGINNINGS = (BEGINNING, BEGINNING, BEGINNING, MISSED, FOLLOWED_UP, FOLLOWED_UP, CLOSED)
 
 
 def course(seed: int, public: Iterable[str], staff: Iterable[str]) -> Trace:
@@ -54,12 +64,17 @@ def course(seed: int, public: Iterable[str], staff: Iterable[str]) -> Trace:
     both, one = sorted(public), sorted(staff)
     both = dice.sample(both, dice.randrange(6, len(both) + 1))
     one = dice.sample(one, dice.randrange(2, len(one) + 1))
-    return (*BEGINNING, *(_drawn(dice, one if dice.random() < STAFF_PART else both) for _ in range(LENGTH)))
+    return (
+        *dice.choice(BEGINNINGS),
+        *(_drawn(dice, one if dice.random() < STAFF_PART else both) for _ in range(LENGTH)),
+    )
 
 
 def _drawn(dice: random.Random, kinds: list[str]) -> Step:
     """One event, more often than not by somebody who may do it."""
     what, room = dice.choice(kinds), dice.choice((0, 0, 0, 1, 1, 2, 3))
+    if what in RARE and dice.random() < RARE_PART:
+        what = dice.choice(kinds)
     if what.startswith(("customer", "bridge")):
         who = room if dice.random() < 0.7 else dice.randrange(CUSTOMERS)
     else:

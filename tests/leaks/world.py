@@ -7,6 +7,7 @@ import hashlib
 import json
 import random
 import shutil
+import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from backchannel.live.budget import Rate
 from backchannel.settings import Settings
 from backchannel.staff import allowance
 from backchannel.wiring.desk import Desk, open_desk
+from leaks.kept_apps import at_place
 from leaks.turn import TURN
 from leaks.wires import Answer, Socket, Wire, ask, dial
 from stores import Clock
@@ -91,10 +93,12 @@ class World:
         self.opening, self.folder = opening, folder
         self.clock = Clock(opening.now + 1_000)
         self.desk = desk_in(folder, self.clock, seed)
+        self._looking = sqlite3.connect(folder / "public" / "desk.db")
         self.customers = [Customer(name) for name in ("maria", "noura", "chen")]
         self.bridge = Customer("bridge", opening.channel_token)
         self.staff = [Colleague(*one) for one in opening.staff]
         self.rooms: list[str] = []
+        self.brought: list[str] = []
         self.doing = ""
         self.outcomes: Counter[tuple[str, bool]] = Counter()
 
@@ -102,6 +106,13 @@ class World:
     def observers(self) -> list[Customer]:
         """Everybody on the customers' side."""
         return [*self.customers, self.bridge]
+
+    def state(self, number: int) -> str:
+        """The status of one of the rooms, as it stands in the public store."""
+        if not self.rooms:
+            return "nowhere"
+        asked = "SELECT status FROM enquiry WHERE id = ?", (self.rooms[number % len(self.rooms)],)
+        return str(self._looking.execute(*asked).fetchone()[0])
 
     def takes_its_turn(self) -> None:
         """What happens from now on happens here."""
@@ -112,9 +123,7 @@ class World:
         self.takes_its_turn()
         await self.desk.start()
         for customer in self.customers:
-            opened = await self.customer_asks(customer, "POST", "/api/session")
-            customer.token = json.loads(opened.body)["token"]
-            self.connect_customer(customer)
+            await self.comes_in(customer)
         for colleague in self.staff:
             self.connect_colleague(colleague)
         await self.settle()
@@ -126,7 +135,14 @@ class World:
             if one.socket is not None and not one.socket.wire.over:
                 one.socket.drop()
         await self.settle()
+        self._looking.close()
         await self.desk.stop()
+
+    async def comes_in(self, customer: Customer) -> None:
+        """A customer begins a session and opens a socket."""
+        opened = await self.customer_asks(customer, "POST", "/api/session")
+        customer.token = json.loads(opened.body)["token"]
+        self.connect_customer(customer)
 
     def connect_customer(self, customer: Customer) -> None:
         """A customer's browser opens its socket; what it is sent goes into its sink."""
@@ -203,7 +219,8 @@ def desk_in(folder: Path, clock: Clock, seed: str) -> Desk:
         seed: of every random byte.
     """
     randomness = {name: random.Random(f"{seed} {name}").randbytes for name in ("public", "private")}
-    return open_desk(Settings(data=folder, **SMALL_LIMITS), clock=clock, randomness=randomness, inline=True)
+    with at_place(folder.name):
+        return open_desk(Settings(data=folder, **SMALL_LIMITS), clock=clock, randomness=randomness, inline=True)
 
 
 def sealed_key(number: int) -> str:
