@@ -63,10 +63,12 @@ async def staff_assigns(world: World, step: Step, _exhibits: list[str]) -> None:
     await colleague_asks(world, step, "POST", f"/api/rooms/{room(world, step)}/assign", {"staff_id": whom})
 
 
-@public_event("remove_member")
+@public_event("join", "remove_member")
 async def staff_removes(world: World, step: Step, _exhibits: list[str]) -> None:
-    whom = world.staff[step.choice % len(world.staff)].id
-    await colleague_asks(world, step, "DELETE", f"/api/rooms/{room(world, step)}/members/{whom}")
+    """A supervisor looks in, and is shown out again; now and then it is somebody who never came."""
+    whom = world.staff[step.choice % len(world.staff)]
+    await world.staff_asks(whom, "POST", f"/api/rooms/{room(world, step)}/join")
+    await colleague_asks(world, step, "DELETE", f"/api/rooms/{room(world, step)}/members/{whom.id}")
 
 
 @public_event("sign_in", "renew_session", "renew_presence")

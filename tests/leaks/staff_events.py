@@ -67,8 +67,9 @@ async def watch_desk(world: World, step: Step, _exhibits: list[str]) -> None:
 
 
 @staff_event("type_privately")
-async def write_privately(world: World, step: Step, _exhibits: list[str]) -> None:
-    """Typing, privately."""
+async def write_privately(world: World, step: Step, exhibits: list[str]) -> None:
+    """Typing, privately, in a room that one looks at."""
+    await watch_room(world, step, exhibits)
     await world.says(colleague(world, step), {"type": "private_typing", "room": room(world, step)})
 
 

@@ -11,7 +11,7 @@ TICKS = (0, 1, 59, 60, 299, 300, 600, 6 * 3600)
 CUSTOMERS, ROOMS, CHOICES = 3, 4, 6
 LENGTH = 45
 STAFF_PART = 0.36
-RARE, RARE_PART = frozenset(("customer_forgets", "customer_closes", "close")), 0.6
+RARE, RARE_PART = frozenset(("customer_forgets",)), 0.6
 """What ends much; it is drawn less often, so that something is left to end."""
 
 
