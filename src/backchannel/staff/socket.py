@@ -158,7 +158,7 @@ class StaffSocket:
         self._aside.add(Errand("send_private_message", said.room, said.key, partial(self._say_privately, said)))
 
     async def _say_privately(self, said: wire.SendPrivateMessage) -> None:
-        new = NewPrivateMessage(said.room, said.key, said.text, said.files)
+        new = NewPrivateMessage(said.room, said.key, said.text, said.files, said.mentions)
         verdict = await proof_to_whisper(self._desk.public, self._desk.private, self.me, new)
         if isinstance(verdict, PrivateSent):
             self.send(private_sent_frame(said.room, verdict))

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from backchannel.kernel.text import preview
 from backchannel.live.tasks import Tasks
 from backchannel.private.desk.rows import Reminder
 from backchannel.private.messages.events import PrivateEntry
-from backchannel.private.messages.recipients import told_of_private_message
+from backchannel.private.messages.recipients import people_named, told_of_private_message
 from backchannel.public.enquiries.desk_facts import DeskFacts, facts_for_projection
 from backchannel.public.enquiries.members import Offer
 from backchannel.public.entries import RoomEntry
-from backchannel.public.store import PublicAccess
+from backchannel.public.store import PublicAccess, Rx
 from backchannel.staff import views
 from backchannel.staff.crowd import Crowd
 from backchannel.staff.frames import encoded
+from backchannel.staff.looking import look
 from backchannel.staff.people import People
 from backchannel.staff.watching import Reader, Watch
 from backchannel.staff.wire import frames as wire
@@ -46,7 +49,10 @@ class Telling:
         self._crowd, self._people, self._tasks = crowd, people, tasks
 
     def private_message(self, entry: PrivateEntry) -> None:
-        """A private message was kept: tell the owner, members and monitors who do not have the room in view."""
+        """A private message was kept: tell the owner, members and monitors who do not have the room in view.
+
+        Those whom it names are told wherever they look, but only those who may read it.
+        """
         watching = self._crowd.monitors(entry.room), self._crowd.viewers(entry.room)
         self._tasks.run(self._private_message(entry, *watching))
 
@@ -55,9 +61,24 @@ class Telling:
             return
         author = entry.author
         face = StaffFace(author.id, author.name, author.picture)
-        frame = encoded(wire.PrivateNotice(entry.room, room.state.code, _customer(room), face))
+        notice = wire.PrivateNotice(entry.room, room.state.code, _customer(room), face, mentioned=False)
+        named = await self._named_readers(entry) if entry.mentions else frozenset()
         told = told_of_private_message(author.id, room.state.owner_id, room.members, monitors)
-        self._send((staff_id for staff_id in told if staff_id not in viewers), frame)
+        self._send((who for who in told if who not in viewers and who not in named), encoded(notice))
+        self._send(sorted(named), encoded(msgspec.structs.replace(notice, mentioned=True)))
+
+    async def _named_readers(self, entry: PrivateEntry) -> frozenset[str]:
+        """Those whom a message names, who are here, and who may read it with the rights that they have now."""
+        await self._people.refresh()
+        departments = {one.id: one.department_id for one in self._people.all()}
+        named = people_named(entry.author.id, entry.mentions, departments)
+        here = {staff_id: sockets[0].me for staff_id in named if (sockets := self._crowd.of_staff(staff_id))}
+
+        async def readers(rx: Rx) -> frozenset[str]:
+            looks = [(staff_id, me, await look(rx, me, entry.room)) for staff_id, me in here.items()]
+            return frozenset(staff_id for staff_id, me, seen in looks if seen.until is None and seen.reads_side(me))
+
+        return await self._public.read(readers) if here else frozenset()
 
     def customer_spoke(self, entry: RoomEntry, viewers: frozenset[str], about: Reminder) -> None:
         """A customer has written: tell the members who did not have the room in view.

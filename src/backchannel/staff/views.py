@@ -8,6 +8,7 @@ from backchannel.private.messages.events import PrivateEntry, PrivateFile
 from backchannel.public.enquiries.members import Offer
 from backchannel.public.entries import Actor, FileFacts, RoomEntry
 from backchannel.staff.wire.body import ErrorBody, StaffFace
+from backchannel.staff.wire.mentions import MentionView
 from backchannel.staff.wire.rooms import LastLine, NamedThing, OfferView
 from backchannel.staff.wire.speech import (
     ActorView,
@@ -71,6 +72,7 @@ def private_entry(entry: PrivateEntry, reader: str) -> PrivateMessageEntry:
         id=entry.message_id,
         text=entry.text,
         files=[private_file_view(file) for file in entry.files],
+        mentions=[MentionView(one.kind, one.id, one.name) for one in entry.mentions],  # type: ignore[arg-type]
         key=entry.key if author.id == reader else None,
     )
 

@@ -314,6 +314,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/mentions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where I was named in private messages that I may read, newest first; without their text. */
+        readonly get: operations["listMyMentions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/offers": {
         readonly parameters: {
             readonly query?: never;
@@ -804,6 +821,23 @@ export interface paths {
         readonly post?: never;
         /** Take a colleague out of a room. */
         readonly delete: operations["remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/mentionable": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Colleagues and departments that a private message here could name, and who of them could read it. */
+        readonly get: operations["listMentionable"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1743,6 +1777,42 @@ export interface components {
             readonly staff: components["schemas"]["StaffFace"];
         };
         /**
+         * MentionView
+         * @description Somebody who is named in a private message; `name` is as it was written.
+         */
+        readonly MentionView: {
+            readonly id: string;
+            /** @enum {unknown} */
+            readonly kind: "department" | "staff";
+            readonly name: string;
+        };
+        /**
+         * Mentionable
+         * @description A colleague or department that a private message in a room could name.
+         *
+         *         `about` is a colleague's department and role; `readers` of its `people` may read the room's private messages, and
+         *         only they would be told. `asked` says that a colleague has been asked into the room and has not answered yet.
+         */
+        readonly Mentionable: {
+            readonly about: string;
+            readonly asked: boolean;
+            readonly id: string;
+            /** @enum {unknown} */
+            readonly kind: "department" | "staff";
+            readonly name: string;
+            readonly people: number;
+            readonly picture: string | null;
+            readonly readers: number;
+        };
+        /**
+         * MentionsPage
+         * @description Some mentions of me, newest first; `next` goes into ``before=`` for more, null at the end.
+         */
+        readonly MentionsPage: {
+            readonly mentions: readonly components["schemas"]["MyMention"][];
+            readonly next: string | null;
+        };
+        /**
          * MessageBody
          * @description Speak to the customer. `audience` is what the composer showed; any other word is refused.
          */
@@ -1845,6 +1915,19 @@ export interface components {
             readonly room: string;
             /** @enum {unknown} */
             readonly type: "monitors";
+        };
+        /**
+         * MyMention
+         * @description Where I was named in a private message: it carries no text. `private_seq` is the message's place.
+         */
+        readonly MyMention: {
+            readonly at: string;
+            readonly author: components["schemas"]["StaffFace"];
+            readonly code: string;
+            readonly customer_name: string;
+            readonly private_seq: number;
+            readonly room: string;
+            readonly seen: boolean;
         };
         /**
          * MyProfile
@@ -1977,6 +2060,11 @@ export interface components {
             readonly files?: readonly string[];
             /** @description 128 random bits, made once per message */
             readonly key: string;
+            /**
+             * @description Colleagues and departments that the text names
+             * @default []
+             */
+            readonly mentions?: readonly string[];
             /** @description At most 8,000 characters after cleaning */
             readonly text: string;
         };
@@ -1995,6 +2083,7 @@ export interface components {
             readonly key: string | null;
             /** @enum {unknown} */
             readonly kind: "private_message";
+            readonly mentions: readonly components["schemas"]["MentionView"][];
             readonly private_seq: number;
             readonly role_name: string;
             /** @enum {unknown} */
@@ -2040,11 +2129,12 @@ export interface components {
         };
         /**
          * PrivateNotice
-         * @description A private message arrived in a room that is not in view; it carries no text.
+         * @description A private message arrived in a room that is not in view, or names the reader; it carries no text.
          */
         readonly PrivateNotice: {
             readonly code: string;
             readonly customer_name: string;
+            readonly mentioned: boolean;
             readonly room: string;
             readonly sender: components["schemas"]["StaffFace"];
             /** @enum {unknown} */
@@ -2311,6 +2401,11 @@ export interface components {
             readonly files?: readonly string[];
             /** @description 128 random bits, made once per message */
             readonly key: string;
+            /**
+             * @description Colleagues and departments that the text names
+             * @default []
+             */
+            readonly mentions?: readonly string[];
             readonly room: string;
             /** @description At most 8,000 characters after cleaning */
             readonly text: string;
@@ -2629,6 +2724,9 @@ export type LedgerLine = components['schemas']['LedgerLine'];
 export type Me = components['schemas']['Me'];
 export type MeChanged = components['schemas']['MeChanged'];
 export type MemberView = components['schemas']['MemberView'];
+export type MentionView = components['schemas']['MentionView'];
+export type Mentionable = components['schemas']['Mentionable'];
+export type MentionsPage = components['schemas']['MentionsPage'];
 export type MessageBody = components['schemas']['MessageBody'];
 export type MessageEntry = components['schemas']['MessageEntry'];
 export type MessageHeld = components['schemas']['MessageHeld'];
@@ -2637,6 +2735,7 @@ export type MessageReceipt = components['schemas']['MessageReceipt'];
 export type MessageSent = components['schemas']['MessageSent'];
 export type MessageUndone = components['schemas']['MessageUndone'];
 export type MonitorsChanged = components['schemas']['MonitorsChanged'];
+export type MyMention = components['schemas']['MyMention'];
 export type MyProfile = components['schemas']['MyProfile'];
 export type MyRoom = components['schemas']['MyRoom'];
 export type NamedThing = components['schemas']['NamedThing'];
@@ -4548,6 +4647,92 @@ export interface operations {
                 };
             };
             /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly listMyMentions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Where the page before ended: its `next` */
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MentionsPage"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `page_unknown` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7247,6 +7432,82 @@ export interface operations {
             };
         };
     };
+    readonly listMentionable: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Mentionable"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readonly speak: {
         readonly parameters: {
             readonly query?: never;
@@ -8001,7 +8262,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `file_unknown`, `key_malformed`, `key_reused`, `text_empty`, `text_too_long`, `too_many_files` */
+            /** @description `file_unknown`, `key_malformed`, `key_reused`, `mention_unknown`, `text_empty`, `text_too_long`, `too_many_files`, `too_many_mentions` */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;

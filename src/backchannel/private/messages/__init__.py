@@ -5,5 +5,6 @@
 - `queries`: `private_entries_after`, `private_entries_before`, `private_room_facts`.
 - `seen`: `mark_private_seen`, `private_seen_up_to`, `private_unread`.
 - `attachments`: `keep_private_file`, `private_file`, `room_of_private_file`.
+- `mentions`: `mentions_of`, where somebody was named; `keep_mentions` goes with the send.
 - `recipients`: `told_of_private_message`, who is notified.
 """

@@ -29,6 +29,14 @@ class PrivateFile(msgspec.Struct, frozen=True):
     height: int | None
 
 
+class Mention(msgspec.Struct, frozen=True):
+    """Who is named in a private message: `kind` is staff or department, `name` as it was then."""
+
+    kind: str
+    id: str
+    name: str
+
+
 class PrivateEntry(msgspec.Struct, frozen=True):
     """An entry of the gapless private log of one room.
 
@@ -43,6 +51,7 @@ class PrivateEntry(msgspec.Struct, frozen=True):
         text: what they wrote.
         key: the sender's key.
         files: what it carries.
+        mentions: whom it names.
     """
 
     room: str
@@ -55,6 +64,7 @@ class PrivateEntry(msgspec.Struct, frozen=True):
     text: str
     key: str
     files: tuple[PrivateFile, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 class PrivateSeen(msgspec.Struct, frozen=True):

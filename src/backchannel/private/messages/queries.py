@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import not_found
 from backchannel.private.messages.attachments import attached_between
 from backchannel.private.messages.events import Author, PrivateEntry
+from backchannel.private.messages.mentions import mentions_between
 from backchannel.private.messages.tables import private_entry, private_message, private_room
 from backchannel.private.store import Rx
 from backchannel.private.team.tables import staff
@@ -113,19 +114,23 @@ async def private_message_place(rx: Rx, room: str, message_id: str) -> PrivatePl
 
 async def private_entries_after(rx: Rx, room: str, after: int, limit: int) -> list[PrivateEntry]:
     """A room's private entries after a place in its private log, oldest first."""
-    return await _with_files(rx, await rx.all(_AFTER, room=room, after=after, limit=limit))
+    return await _whole(rx, await rx.all(_AFTER, room=room, after=after, limit=limit))
 
 
 async def private_entries_before(rx: Rx, room: str, before: int, limit: int) -> list[PrivateEntry]:
     """The last private entries before a place in the private log, oldest first."""
-    return await _with_files(rx, (await rx.all(_BEFORE, room=room, before=before, limit=limit))[::-1])
+    return await _whole(rx, (await rx.all(_BEFORE, room=room, before=before, limit=limit))[::-1])
 
 
-async def _with_files(rx: Rx, entries: list[PrivateEntry]) -> list[PrivateEntry]:
+async def _whole(rx: Rx, entries: list[PrivateEntry]) -> list[PrivateEntry]:
     if not entries:
         return entries
-    files = await attached_between(rx, entries[0].room, entries[0].seq, entries[-1].seq)
-    return [msgspec.structs.replace(entry, files=files.get(entry.seq, ())) for entry in entries]
+    stretch = entries[0].room, entries[0].seq, entries[-1].seq
+    files, mentions = await attached_between(rx, *stretch), await mentions_between(rx, *stretch)
+    return [
+        msgspec.structs.replace(entry, files=files.get(entry.seq, ()), mentions=mentions.get(entry.seq, ()))
+        for entry in entries
+    ]
 
 
 async def private_head_before(rx: Rx, room: str, place: int) -> int:

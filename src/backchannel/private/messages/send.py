@@ -10,6 +10,7 @@ from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import checked_key, clean_body
 from backchannel.private.messages.attachments import MOST_FILES, attach, attached
 from backchannel.private.messages.events import Author, PrivateEntry
+from backchannel.private.messages.mentions import keep_mentions, mentions_between, wanted_mentions
 from backchannel.private.messages.tables import private_entry, private_message, private_room
 from backchannel.private.store import Rx, Tx
 from backchannel.private.team.tables import role, staff
@@ -26,12 +27,14 @@ class NewPrivateMessage(msgspec.Struct, frozen=True):
         key: 32 hexadecimal characters, made once per message by its sender; its space is this universe's own.
         text: up to 8,000 characters; may be empty when files come along.
         files: ids of private files the sender has uploaded for this room and not yet used, at most 10.
+        mentions: ids of colleagues and departments whom it names, at most 20.
     """
 
     room: str
     key: str
     text: str
     files: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
 
 
 class Acceptance(msgspec.Struct, frozen=True):
@@ -117,7 +120,7 @@ async def send_private_message(tx: Tx, proof: StaffProof, new: NewPrivateMessage
 
     Raises:
         Refusal: `not_allowed` for another act's or room's proof, `text_empty`, `text_too_long`, `key_malformed`,
-            `key_reused`, `file_unknown`, `too_many_files`.
+            `key_reused`, `file_unknown`, `too_many_files`, `mention_unknown`, `too_many_mentions`.
     """
     if proof.act not in ADMITTED_BY or proof.room != new.room:
         raise Refusal("not_allowed", 403, "You cannot send private messages here.")
@@ -132,6 +135,9 @@ async def send_private_message(tx: Tx, proof: StaffProof, new: NewPrivateMessage
     await _write(tx, entry)
     if new.files:
         entry = msgspec.structs.replace(entry, files=await attach(tx, author.id, new.room, new.files, seq))
+    if new.mentions:
+        named = await keep_mentions(tx, author.id, (new.room, seq), new.mentions)
+        entry = msgspec.structs.replace(entry, mentions=named)
     tx.emit(entry)
     return PrivateSent(entry.message_id, seq, after, tx.now, new.key)
 
@@ -143,16 +149,23 @@ async def already_sent(rx: Rx, author_id: str, new: NewPrivateMessage) -> Privat
     it hands on a refusal by status or rights.
 
     Raises:
-        Refusal: `key_reused` for another text or other files, `key_malformed`.
+        Refusal: `key_reused` for another text, other files or other names, `key_malformed`.
     """
     known = await rx.one(_BY_KEY, room=new.room, author_id=author_id, key=checked_key(new.key))
     if known is None:
         return None
     text = clean_body(new.text, may_be_empty=bool(new.files))
-    if known.text != text or await attached(rx, new.room, known.seq) != sorted(new.files):
+    beside = sorted(new.files), wanted_mentions(new.mentions)
+    if known.text != text or await _beside(rx, new.room, known.seq) != beside:
         message = "This key was used for another message."
         raise Refusal("key_reused", 422, message, "Make a new key for each message.")
     return PrivateSent(known.id, known.seq, known.after, known.at, new.key)
+
+
+async def _beside(rx: Rx, room: str, seq: int) -> tuple[list[str], list[str]]:
+    """The ids of the files that a message carries, and of those whom it names, both sorted."""
+    named = await mentions_between(rx, room, seq, seq)
+    return await attached(rx, room, seq), [one.id for one in named.get(seq, ())]
 
 
 async def _author(tx: Tx, staff_id: str, standing: str) -> Author:

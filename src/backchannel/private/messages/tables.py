@@ -65,3 +65,22 @@ private_seen = clustered(
     sa.Column("up_to", sa.BigInteger, nullable=False),
     sa.Column("at", Moment, nullable=False),
 )
+
+private_mention = clustered(
+    "private_mention",
+    metadata,
+    key("room"),
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    key("target_id"),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
+mentioned = clustered(
+    "mentioned",
+    metadata,
+    key("staff_id"),
+    sa.Column("at", Moment, primary_key=True, autoincrement=False),
+    key("room"),
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+)

@@ -178,6 +178,7 @@ _AMONG_STAFF = (
     _staff("download_history", "report.download", KEEPERS, by_reach="report.download"),
     _staff("download_customer_copy", "report.view", READERS, by_reach="report.view"),
     _staff("read_ledger", "audit.view", READERS, by_reach="audit.view"),
+    Act("look_at_mentions", "staff", "S"),
     Act("look_at_overview", "staff", "S", permission="enquiry.view_all"),
     Act("change_guard_words", "staff", "S", permission="settings.manage"),
     Act("look_at_report", "staff", "S", permission="report.view"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.private.team.acts import ACTS, HANDLED, IN_ROOM, KEEPERS, OWNER, READERS, Act
-from backchannel.private.team.me import Me
+from backchannel.private.team.me import Bearer, Me
 from backchannel.private.team.permissions import Rights
 from backchannel.public.enquiries.channels import CHANNELS, takes_side_talk
 from backchannel.public.enquiries.facts import RoomFacts, Standing
@@ -72,7 +72,7 @@ def may_read_room(me: Me, standing: Standing, facts: RoomFacts) -> bool:
     return _may_look_in(me, standing, facts)
 
 
-def may_read_side(me: Me, standing: Standing, facts: RoomFacts) -> bool:
+def may_read_side(me: Bearer, standing: Standing, facts: RoomFacts) -> bool:
     """Whether a person may read a room's private messages.
 
     Those who are, were or are asked to be in the room may, and those whose reach covers it: while it is handled with
@@ -108,9 +108,9 @@ def reach_covers(rights: Rights, department_id: str | None, standing: Standing) 
 _WINDOWS = ("enquiry.view_all", "enquiry.monitor", "report.view")
 
 
-def _may_look_in(me: Me, standing: Standing, facts: RoomFacts) -> bool:
+def _may_look_in(me: Bearer, standing: Standing, facts: RoomFacts) -> bool:
     window = "enquiry.monitor" if facts.status in HANDLED else "enquiry.view_all"
-    return me.has(window) and _in_reach(me.rights, me.department_id, standing)
+    return window in me.rights.permissions and _in_reach(me.rights, me.department_id, standing)
 
 
 def _in_reach(rights: Rights, department_id: str | None, standing: Standing) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 import sqlalchemy as sa
@@ -12,6 +12,18 @@ from backchannel.private.store import Rx
 from backchannel.private.team.permissions import Rights, rights_of
 from backchannel.private.team.tables import role, session, staff
 from backchannel.storage.database import prepare
+
+
+class Bearer(Protocol):
+    """Whoever holds rights: somebody with a session, or a colleague whose rights somebody else asks after."""
+
+    @property
+    def rights(self) -> Rights:
+        """Permissions and reach."""
+
+    @property
+    def department_id(self) -> str | None:
+        """Where they belong, or None."""
 
 
 class Me(msgspec.Struct, frozen=True):

@@ -102,6 +102,16 @@ _TARGETED = prepare_write(
 )
 
 
+_EVER = prepare_write(sa.select(member.c.staff_id, member.c.ended_at).where(member.c.room == sa.bindparam("room")))
+_OFFERS = prepare_write(
+    sa.select(offer.c.staff_id, offer.c.id).where(
+        offer.c.room == sa.bindparam("room"),
+        offer.c.answered_at.is_(None),
+        offer.c.expires_at > sa.bindparam("now"),
+    )
+)
+
+
 async def room_facts(rx: Rx, room: str) -> RoomFacts | None:
     """The state of one enquiry, or None when there is none of this id."""
     return await rx.one(_BY_ID, room=room)
@@ -156,3 +166,23 @@ async def standing(rx: Rx, room: str, staff_id: str) -> Standing:
     targeted = await rx.one(_TARGETED, room=room, staff_id=staff_id) is not None
     waiting = facts.status in ("open", "missed")
     return Standing("offered" if targeted and waiting else "none", carried, targeted=targeted)
+
+
+async def standings(rx: Rx, facts: RoomFacts) -> tuple[dict[str, Standing], Standing]:
+    """How everybody stands to an enquiry that is or was handled: those who have to do with it, and all others.
+
+    Args:
+        rx: a view of the store.
+        facts: the room's state.
+    """
+    carried = await departments(rx, facts.id)
+    found: dict[str, Standing] = {}
+    for staff_id, offer_id in await rx.all(_OFFERS, room=facts.id, now=rx.now):
+        if facts.status != "closed":
+            found[staff_id] = Standing("offered", carried, offer_id)
+    for staff_id, ended_at in await rx.all(_EVER, room=facts.id):
+        if ended_at is None:
+            found[staff_id] = Standing("owner" if facts.owner_id == staff_id else "member", carried)
+        else:
+            found.setdefault(staff_id, Standing("former", carried))
+    return found, Standing("none", carried)

@@ -90,10 +90,11 @@ CODES: dict[str, Codes] = {
     "accept": (*_HANDLED, *_FULL, _NOT_FOUND, _NOT_ALLOWED, ("offer_over", 409)),
     "decline": (_NOT_FOUND, ("offer_over", 409)),
     "speak": _SPEECH,
-    "speak_privately": (*_SPEECH, _ASIDE),
     "undo": (("already_released", 409), ("key_malformed", 422)),
     "change_desk_hold": (_NOT_ALLOWED,),
     "change_my_hold": (_NOT_ALLOWED,),
+    "speak_privately": (*_SPEECH, _ASIDE, ("mention_unknown", 422), ("too_many_mentions", 422)),
+    "list_my_mentions": (_PAGE,),
     "keep_draft": (("text_too_long", 422),),
     "keep_words_back": (
         _NOT_ALLOWED,

@@ -55,7 +55,7 @@ async def speak_privately(
     room: FromPath[str], data: JSONBody[PrivateMessageBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
 ) -> PrivateMessageReceipt:
     """Speak to the staff of a room and those who watch it."""
-    new = NewPrivateMessage(room, data.key, data.text, data.files)
+    new = NewPrivateMessage(room, data.key, data.text, data.files, data.mentions)
     verdict = await proof_to_whisper(parts.public, parts.private, me, new)
     if isinstance(verdict, PrivateSent):
         return _private_receipt(verdict)

@@ -87,6 +87,8 @@ POST   /api/rooms/{id}/private-files      raw bytes, ?name=         `FileView` (
 GET    /api/rooms/{id}/private-files/{file} (/preview)              the bytes
 GET    /api/rooms/{id}/messages/{message}/place                     `MessagePlace`: where a link leads
 GET    /api/rooms/{id}/private-messages/{message}/place             `PrivateMessagePlace`
+GET    /api/rooms/{id}/mentionable        –                         list of `Mentionable`: whom one could name
+GET    /api/mentions                      ?before=                  `MentionsPage`: where I was named
 GET    /api/rooms/{id}/drafts             –                         list of `DraftView`, mine
 PUT    /api/rooms/{id}/drafts             `DraftBody`               204; an empty text ends it
 ========================================= ========================= ==========================================
@@ -132,6 +134,7 @@ from backchannel.staff.wire import (
     guard,
     held,
     links,
+    mentions,
     people,
     report,
     rooms,
@@ -148,6 +151,7 @@ WIRE_TYPES = (
     *guard.TYPES,
     *held.TYPES,
     *links.TYPES,
+    *mentions.TYPES,
     *report.TYPES,
     *audit.TYPES,
     *frames.TYPES,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from backchannel.staff.wire.body import Body, ErrorBody, Files, Id, Key, Place, StaffFace, Text
 from backchannel.staff.wire.held import HeldCame, HeldOver, MessageHeld, MessageUndone
+from backchannel.staff.wire.mentions import MentionIds
 from backchannel.staff.wire.rooms import OfferView, Relation, Row
 from backchannel.staff.wire.speech import ActorView, PrivateMessageEntry, PublicEntry
 
@@ -49,6 +50,7 @@ class SendPrivateMessage(Body, frozen=True, tag_field="type", tag="send_private_
     key: Key
     text: Text
     files: Files = ()
+    mentions: MentionIds = ()
 
 
 class Typing(Body, frozen=True, tag_field="type", tag="typing"):
@@ -196,12 +198,13 @@ class OfferOver(Body, frozen=True, tag_field="type", tag="offer_over"):
 
 
 class PrivateNotice(Body, frozen=True, tag_field="type", tag="private_notice"):
-    """A private message arrived in a room that is not in view; it carries no text."""
+    """A private message arrived in a room that is not in view, or names the reader; it carries no text."""
 
     room: str
     code: str
     customer_name: str
     sender: StaffFace
+    mentioned: bool
 
 
 class CustomerNotice(Body, frozen=True, tag_field="type", tag="customer_notice"):

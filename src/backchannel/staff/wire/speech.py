@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from backchannel.staff.wire.body import Body, Files, Key, Place, StaffFace, Text
+from backchannel.staff.wire.mentions import MentionIds, MentionView
 
 EventKind = Literal[
     "started", "picked_up", "joined", "left", "taken_over", "transferred", "missed", "closed", "seen", "rated"
@@ -71,6 +72,7 @@ class PrivateMessageEntry(Body, frozen=True, tag_field="kind", tag="private_mess
     id: str
     text: str
     files: list[FileView]
+    mentions: list[MentionView]
     key: str | None
 
 
@@ -123,6 +125,7 @@ class PrivateMessageBody(Body, frozen=True):
     key: Key
     text: Text
     files: Files = ()
+    mentions: MentionIds = ()
 
 
 class PrivateMessageReceipt(Body, frozen=True):
