@@ -148,7 +148,7 @@ class House:
     async def staff(self, name: str, role: str = "agent", department: str | None = None) -> Person:
         """Somebody new, who has accepted their invitation."""
         proof = may(await self._ada(), "create_staff")
-        new = StaffFacts(name, f"{name.lower()}@example.org", role, department)
+        new = StaffFacts(name, f"{name.lower().replace(' ', '.')}@example.org", role, department)
         _, link = await self.private.write(lambda tx: create_staff(tx, proof, new))
         opened = await self.private.write(lambda tx: accept_invite(tx, link, name, hashed_password(), "a browser"))
         person = await self._person(opened.token)

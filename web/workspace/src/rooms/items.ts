@@ -1,4 +1,4 @@
-import type { EventEntry, FileView, StaffFace } from '@backchannel/wire-staff'
+import type { EventEntry, FileView, MentionView, StaffFace } from '@backchannel/wire-staff'
 import { sameDay } from '../messages/format'
 import type { Entry } from './entries'
 import type { Spot } from './jumps.svelte'
@@ -29,6 +29,7 @@ export interface SaidPrivately {
   author: StaffFace
   role: string
   watching: boolean
+  mentions: readonly MentionView[]
   text: string
   files: readonly FileView[]
   unsent: Unsent | null
@@ -103,8 +104,8 @@ function rowOf(entry: Entry): Item {
     const side = actor.kind === 'customer' ? 'customer' : 'staff'
     return bubble(`said ${entry.key ?? id}`, { ...shared, place: entry.seq, side, author, held: null })
   }
-  const { author, role_name: role, standing } = entry
-  const own = { author, role, watching: standing === 'monitor' }
+  const { author, role_name: role, standing, mentions } = entry
+  const own = { author, role, watching: standing === 'monitor', mentions }
   return slip(`private ${entry.key ?? id}`, { ...shared, place: entry.private_seq, ...own })
 }
 
@@ -121,13 +122,13 @@ function heldRows({ held, unsent }: Material): Item[] {
 }
 
 function unsentRow(unsent: Unsent, { me, held: all }: Material): Item {
-  const { at, text, files } = unsent
+  const { at, text, files, mentions = [] } = unsent
   const shared = { id: null, place: null, at, text, files, unsent, author: me }
   if (unsent.audience === 'customer') {
     const held = all.find(({ key }) => key === unsent.key) ?? null
     return bubble(`said ${unsent.key}`, { ...shared, side: 'staff', held })
   }
-  return slip(`private ${unsent.key}`, { ...shared, role: me.role, watching: me.watching })
+  return slip(`private ${unsent.key}`, { ...shared, role: me.role, watching: me.watching, mentions })
 }
 
 function bubble(key: string, said: Said): Item {

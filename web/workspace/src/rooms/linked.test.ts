@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linked, mentioned, pathOf } from './linked'
+import { linked, named, pathOf } from './linked'
 
 describe('addresses in a text', () => {
   it('can be followed, without the full stop behind them', () => {
@@ -24,8 +24,10 @@ describe('addresses in a text', () => {
 
 describe('colleagues in a text', () => {
   it('stand out, but not within an e-mail address', () => {
-    expect(mentioned('@Ben, ask ana@shop.example')).toEqual([
-      { text: '@Ben', mention: true },
+    const who = { kind: 'staff' as const, id: '1', name: 'Ben Ortiz' }
+    const shop = { kind: 'department' as const, id: '2', name: 'shop' }
+    expect(named('@Ben Ortiz, ask ana@shop.example', [who, shop])).toEqual([
+      { text: '@Ben Ortiz', who },
       { text: ', ask ana@shop.example' },
     ])
   })

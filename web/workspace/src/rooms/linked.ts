@@ -1,8 +1,11 @@
-/** A stretch of text; with `link`, one that can be followed. */
+import type { MentionView } from '@backchannel/wire-staff'
+import { namings } from './naming'
+
+/** A stretch of text; with `link`, one that can be followed; with `who`, one that names somebody. */
 export interface Stretch {
   text: string
   link?: string
-  mention?: true
+  who?: MentionView
 }
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'’”]/giu
@@ -20,16 +23,21 @@ export function linked(text: string): Stretch[] {
   return parts
 }
 
-/** The same, cut at words like `@Ben` too. */
-export function mentioned(text: string): Stretch[] {
-  return linked(text).flatMap((part) => (part.link ? [part] : cutAtMentions(part.text)))
+/** The same, cut at the names of those whom it names too. */
+export function named(text: string, mentions: readonly MentionView[]): Stretch[] {
+  return linked(text).flatMap((part) => (part.link ? [part] : cutAtNames(part.text, mentions)))
 }
 
-function cutAtMentions(text: string): Stretch[] {
-  return text
-    .split(/(?<![\p{L}\p{N}])(@[\p{L}\p{N}][\p{L}\p{N}._-]*)/u)
-    .filter(Boolean)
-    .map((part) => (part.startsWith('@') && part.length > 1 ? { text: part, mention: true } : { text: part }))
+function cutAtNames(text: string, mentions: readonly MentionView[]): Stretch[] {
+  const parts: Stretch[] = []
+  let end = 0
+  for (const { from, to, who } of namings(text, mentions)) {
+    if (from > end) parts.push({ text: text.slice(end, from) })
+    parts.push({ text: text.slice(from, to), who })
+    end = to
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) })
+  return parts
 }
 
 /** A web address shortened to its path, as one recognises it on the own site; anything else as it is. */

@@ -1,4 +1,4 @@
-import type { ErrorBody, FileView } from '@backchannel/wire-staff'
+import type { ErrorBody, FileView, MentionView } from '@backchannel/wire-staff'
 import { live, type FromStaff } from '../wire'
 import { VOICES, type Audience } from './voices'
 
@@ -8,6 +8,7 @@ export interface Unsent {
   audience: Audience
   text: string
   files: readonly FileView[]
+  mentions?: readonly MentionView[]
   at: string
   why: string | null
 }
@@ -37,8 +38,8 @@ export class Outbox {
   }
 
   /** Send a message; it goes out now, or with the next connection. */
-  send(audience: Audience, text: string, files: readonly FileView[]): void {
-    const unsent = { key: newKey(), audience, text, files, at: new Date().toISOString(), why: null }
+  send(audience: Audience, text: string, files: readonly FileView[], mentions: readonly MentionView[] = []): void {
+    const unsent = { key: newKey(), audience, text, files, mentions, at: new Date().toISOString(), why: null }
     this.#keep([...this.#all, unsent])
     this.#transmit(unsent)
   }

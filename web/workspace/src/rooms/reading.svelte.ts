@@ -1,5 +1,6 @@
 import { untrack } from 'svelte'
 import { live } from '../wire'
+import { mentions } from './mentions.svelte'
 import type { RoomState } from './room_state.svelte'
 
 /**
@@ -36,6 +37,7 @@ export function markRead(room: () => RoomState): void {
     }
     if (view.private && heads.private > told.private) {
       if (live.send({ type: 'private_seen', room: id, up_to: heads.private })) told.private = heads.private
+      mentions.seen(id, told.private)
     }
   })
 }

@@ -1,6 +1,7 @@
 import type {
   EntryCame,
   FileView,
+  MentionView,
   MessageHeld,
   MessageSent,
   MessageUndone,
@@ -120,8 +121,8 @@ export class RoomState {
   }
 
   /** Say something; it appears at once, and in its place for good. */
-  send(audience: Audience, text: string, files: readonly FileView[]): void {
-    this.outbox.send(audience, text, files)
+  send(audience: Audience, text: string, files: readonly FileView[], mentions: readonly MentionView[] = []): void {
+    this.outbox.send(audience, text, files, mentions)
   }
 
   /** A message of one's own is held no more, and was never sent. */
@@ -239,6 +240,7 @@ export class RoomState {
       at: frame.at,
       id: frame.id,
       author: { id, name, picture },
+      mentions: [...(unsent.mentions ?? [])],
       role_name,
       standing: standingOf(this.#view),
       ...said(unsent),

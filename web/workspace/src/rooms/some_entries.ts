@@ -34,6 +34,7 @@ export function aside(seq: number, after: number, more: Partial<PrivateMessageEn
     id: `p${seq}`,
     text: `aside ${seq}`,
     files: [],
+    mentions: [],
     key: null,
     ...more,
   }

@@ -1,4 +1,4 @@
-import type { FileView } from '@backchannel/wire-staff'
+import type { FileView, MentionView } from '@backchannel/wire-staff'
 import type { PlainKey } from '../messages'
 import type { FromStaff } from '../wire'
 
@@ -10,6 +10,8 @@ export interface Outgoing {
   key: string
   text: string
   files: readonly FileView[]
+  /** Whom a private text names; the customer's frame has no place for it. */
+  mentions?: readonly MentionView[]
 }
 
 /**
@@ -62,13 +64,14 @@ const toStaff: Voice = {
     field: 'rooms.private_field',
     switched: 'rooms.now_private',
   },
-  send: (room, { key, text, files }) => ({
+  send: (room, { key, text, files, mentions = [] }) => ({
     type: 'send_private_message',
     room,
     audience: 'staff',
     key,
     text,
     files: files.map((file) => file.id),
+    mentions: mentions.map((mention) => mention.id),
   }),
   typing: (room) => ({ type: 'private_typing', room }),
   files: (room) => `rooms/${room}/private-files`,

@@ -8,6 +8,7 @@ import settings from './settings'
 import setup from './setup'
 import shell from './shell'
 import speech from './speech'
+import words from './words'
 
 /** English, area by area: what every other language is measured against. */
-export const english = { closed, held, overview, report, rooms, session, settings, setup, shell, speech }
+export const english = { closed, held, overview, report, rooms, session, settings, setup, shell, speech, words }

@@ -8,6 +8,7 @@ import settings from './settings'
 import setup from './setup'
 import shell from './shell'
 import speech from './speech'
+import words from './words'
 
 /** Traditional Chinese, area by area; what is missing is said in English. */
-export const chinese = { closed, held, overview, report, rooms, session, settings, setup, shell, speech }
+export const chinese = { closed, held, overview, report, rooms, session, settings, setup, shell, speech, words }
