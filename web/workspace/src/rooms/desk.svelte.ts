@@ -1,4 +1,5 @@
 import type { MyRoom, OfferOver, OfferView, RoomView, Row, RowChanged } from '@backchannel/wire-staff'
+import { curtain } from '../shell/curtain.svelte'
 import { api, Failure, live, watchDesk } from '../wire'
 
 let mine = $state.raw<readonly MyRoom[]>([])
@@ -28,7 +29,11 @@ export const desk = {
   },
   /** Everything unread and unanswered, for the title of the tab. */
   get waiting(): number {
-    return queue.length + offers.length + mine.reduce((sum, room) => sum + room.unread + room.private_unread, 0)
+    return (
+      queue.length +
+      offers.length +
+      mine.reduce((sum, room) => sum + room.unread + (curtain.down ? 0 : room.private_unread), 0)
+    )
   },
   /** Begin to follow the desk; answers how to stop. */
   start(): () => void {

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte'
+import { curtain } from '../shell/curtain.svelte'
 import { live } from '../wire'
 import { mentions } from './mentions.svelte'
 import type { RoomState } from './room_state.svelte'
@@ -35,7 +36,8 @@ export function markRead(room: () => RoomState): void {
     if (room().may('mark_seen') && heads.public > told.public) {
       if (live.send({ type: 'seen', room: id, up_to: heads.public })) told.public = heads.public
     }
-    if (view.private && heads.private > told.private) {
+    // What hangs behind the curtain is not read.
+    if (view.private && !curtain.down && heads.private > told.private) {
       if (live.send({ type: 'private_seen', room: id, up_to: heads.private })) told.private = heads.private
       mentions.seen(id, told.private)
     }

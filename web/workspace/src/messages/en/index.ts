@@ -1,4 +1,5 @@
 import closed from './closed'
+import curtain from './curtain'
 import held from './held'
 import overview from './overview'
 import report from './report'
@@ -11,4 +12,17 @@ import speech from './speech'
 import words from './words'
 
 /** English, area by area: what every other language is measured against. */
-export const english = { closed, held, overview, report, rooms, session, settings, setup, shell, speech, words }
+export const english = {
+  closed,
+  curtain,
+  held,
+  overview,
+  report,
+  rooms,
+  session,
+  settings,
+  setup,
+  shell,
+  speech,
+  words,
+}

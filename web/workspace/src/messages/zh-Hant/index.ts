@@ -1,4 +1,5 @@
 import closed from './closed'
+import curtain from './curtain'
 import held from './held'
 import overview from './overview'
 import report from './report'
@@ -11,4 +12,17 @@ import speech from './speech'
 import words from './words'
 
 /** Traditional Chinese, area by area; what is missing is said in English. */
-export const chinese = { closed, held, overview, report, rooms, session, settings, setup, shell, speech, words }
+export const chinese = {
+  closed,
+  curtain,
+  held,
+  overview,
+  report,
+  rooms,
+  session,
+  settings,
+  setup,
+  shell,
+  speech,
+  words,
+}
