@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator
 
 from browser.office import Office, Staffer, office, seated, stranger
 
-SECTIONS = ("desk", "tags", "channels", "staff", "roles", "departments", "profile")
+SECTIONS = ("desk", "tags", "channels", "staff", "roles", "departments", "audit", "profile")
 LOOKS = [(theme, width) for theme in ("light", "dark") for width in (1440, 390)]
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung " * 3
 

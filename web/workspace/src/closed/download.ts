@@ -11,15 +11,21 @@ export type Edition = 'history.html' | 'history.csv' | 'history.json' | 'custome
  */
 export async function download(room: string, code: string, edition: Edition): Promise<void> {
   try {
-    const answer = await fetch(address(`report/${room}/${edition}`), { credentials: 'same-origin' })
-    if (!answer.ok) throw await refusalOf(answer)
-    const name = nameIn(answer.headers.get('content-disposition')) ?? `${code}-${edition}`
-    hand(await answer.blob(), name)
+    const name = await fetchFile(address(`report/${room}/${edition}`), `${code}-${edition}`)
     toasts.say(t('closed.downloaded', { name }))
   } catch (error) {
     const text = error instanceof Failure ? inWords(error) : t('shell.unreachable')
     toasts.say(t('closed.download_failed'), { text, look: 'danger' })
   }
+}
+
+/** Fetch a file of the staff door and hand it to the browser; answers its name. Refusals are thrown as `Failure`. */
+export async function fetchFile(url: string, fallback: string): Promise<string> {
+  const answer = await fetch(url, { credentials: 'same-origin' })
+  if (!answer.ok) throw await refusalOf(answer)
+  const name = nameIn(answer.headers.get('content-disposition')) ?? fallback
+  hand(await answer.blob(), name)
+  return name
 }
 
 /** The file's name that an answer proposes (RFC 6266), or null. */

@@ -7,6 +7,7 @@ export const SECTIONS = {
   staff: 'staff.manage',
   roles: 'staff.manage',
   departments: 'staff.manage',
+  audit: 'audit.view',
   profile: null,
   alerts: null,
 } as const
@@ -16,6 +17,7 @@ export type SectionName = keyof typeof SECTIONS
 export const GROUPS = {
   desk: ['desk', 'tags', 'sending', 'channels'],
   team: ['staff', 'roles', 'departments'],
+  oversight: ['audit'],
   me: ['profile', 'alerts'],
 } as const satisfies Record<string, readonly SectionName[]>
 export type GroupName = keyof typeof GROUPS

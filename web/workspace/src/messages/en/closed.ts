@@ -14,6 +14,7 @@ export default {
   },
   full_hint_none: 'There are no private messages in it. Your download is recorded.',
   full_hint_short: 'Private messages marked. Recorded too.',
+  private_file: 'A private file',
   copy: 'Customer copy',
   copy_hint: 'Nothing private in it. Safe to pass on.',
   downloading: 'Writing the file…',

@@ -1,3 +1,4 @@
+import audit from './audit'
 import closed from './closed'
 import curtain from './curtain'
 import held from './held'
@@ -13,6 +14,7 @@ import words from './words'
 
 /** English, area by area: what every other language is measured against. */
 export const english = {
+  audit,
   closed,
   curtain,
   held,

@@ -3,6 +3,7 @@ export default {
   sections: 'Sections of the settings',
   group_desk: 'Desk',
   group_team: 'Team',
+  group_oversight: 'Oversight',
   group_me: 'Me',
   desk: 'Desk',
   desk_text: 'What customers meet: the name, the greeting, the colour, and what is asked before they write.',
@@ -18,6 +19,9 @@ export default {
   roles_text: 'A role says what somebody may do, and how far it reaches. The three first ones stay as they are.',
   departments: 'Departments',
   departments_text: 'A Supervisor reaches the enquiries that carry their department.',
+  audit: 'Audit',
+  audit_text:
+    'Who read private messages after the close, who watched, who took anything away, and who changed the desk.',
   profile: 'My profile',
   profile_text: 'How colleagues and customers know you, your password, and where you are signed in.',
   alerts: 'Sending and notifications',

@@ -11,6 +11,7 @@ export default {
   full_hint: { other: '含 {count} 則私人訊息，每則皆有標示。您的下載會被記錄。' },
   full_hint_none: '其中沒有私人訊息。您的下載會被記錄。',
   full_hint_short: '私人訊息皆有標示，同樣會被記錄。',
+  private_file: '一個私人檔案',
   copy: '客戶副本',
   copy_hint: '不含任何私人內容，可以安心轉交。',
   downloading: '正在產生檔案…',

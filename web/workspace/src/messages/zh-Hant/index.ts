@@ -1,3 +1,4 @@
+import audit from './audit'
 import closed from './closed'
 import curtain from './curtain'
 import held from './held'
@@ -13,6 +14,7 @@ import words from './words'
 
 /** Traditional Chinese, area by area; what is missing is said in English. */
 export const chinese = {
+  audit,
   closed,
   curtain,
   held,
