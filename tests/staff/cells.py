@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from backchannel.private.coaching.suggestions import NewSuggestion, suggest_reply
+from backchannel.private.messages.send import Acceptance, NewPrivateMessage
 from backchannel.private.team.admission import may
 from backchannel.private.team.me import Me
 from backchannel.public.customers.contacts import new_customer
@@ -68,6 +70,9 @@ TABLE: dict[str, tuple[str, str, str, frozenset[str], str]] = {
     "draft": (ANY, "enquiry.monitor", "", EVERYTHING, ""),
     "history": (EVER, "report.download", "report.download", EVERYTHING, ""),
     "copy": (ANY, "report.view", "report.view", EVERYTHING, ""),
+    "suggest": (IN, "enquiry.monitor", "private_message.send", HANDLED, "aside"),
+    "use": (EVER, "", "message.send", EVERYTHING, ""),
+    "dismiss": (IN, "enquiry.monitor", "private_message.send", HANDLED, ""),
     "ledger": (ANY, "audit.view", "audit.view", EVERYTHING, ""),
 }
 ASIDE = ("see_aside", "history")
@@ -178,6 +183,7 @@ class Rooms:
         await self._does(owner, "pick_up", room, lifecycle.pick_up)
         if cell.channel == "widget":
             await self._asks_in(owner, "zoe", room)
+            await self._suggests(owner, room)
         await self._stand(cell, owner, room)
         if cell.status == "closed":
             await self._does(owner, "close", room, lifecycle.close)
@@ -205,6 +211,12 @@ class Rooms:
             await self._does(cell.role, "leave", room, lifecycle.leave)
         if cell.relation == "asked":
             await self._offers(owner, cell.role, room)
+
+    async def _suggests(self, name: str, room: str) -> None:
+        """Something is proposed at place 1 of the private log."""
+        proof = await self._proof(name, "suggest_reply", room)
+        new = NewSuggestion(NewPrivateMessage(room, new_key(), ""), "a word", proof.staff_id)
+        await self.house.private.write(lambda tx: suggest_reply(tx, proof, new, Acceptance(1, "owner")))
 
     async def _enters(self, name: str, room: str) -> None:
         async def act(tx: Tx) -> None:

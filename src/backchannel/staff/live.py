@@ -98,15 +98,19 @@ class Live:
             self._team_changed(event)
         for event in heard:
             if isinstance(event, PrivateEntry):
-                self.private_feed.published(event)
-                self.telling.private_message(event)
-                self.board.counts_changed(event.room)
+                self._private_entry(event)
             elif isinstance(event, PrivateSeen):
                 self.board.counts_changed(event.room)
             elif isinstance(event, DeskChanged):
                 self.board.row_changed(event)
             elif isinstance(event, DeskSpoken):
                 self.board.row_spoken(event.room)
+
+    def _private_entry(self, entry: PrivateEntry) -> None:
+        self.private_feed.published(entry)
+        if entry.spoken:
+            self.telling.private_message(entry)
+            self.board.counts_changed(entry.room)
 
     def _team_changed(self, event: object) -> None:
         if isinstance(event, SessionEnded):

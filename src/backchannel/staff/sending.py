@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.proof import StaffProof
+from backchannel.private.coaching.suggestions import NewSuggestion, already_suggested
 from backchannel.private.messages import send as aside
 from backchannel.private.store import PrivateAccess
+from backchannel.private.store import Rx as PrivateRx
 from backchannel.private.team.admission import speaks_as
 from backchannel.private.team.me import Me
 from backchannel.public.messages import held
@@ -43,11 +47,36 @@ async def proof_to_whisper(
     Raises:
         Refusal: those of `may`, `key_reused`, `key_malformed`.
     """
+    return await _proof_aside(
+        (public, private), me, ("send_private_message", new.room), lambda rx: aside.already_sent(rx, me.staff_id, new)
+    )
+
+
+async def proof_to_suggest(
+    public: PublicAccess, private: PrivateAccess, me: Me, new: NewSuggestion
+) -> tuple[StaffProof, aside.Acceptance] | aside.PrivateSent:
+    """Like `proof_to_whisper`, for a private message that proposes a reply.
+
+    Raises:
+        Refusal: those of `may`, `key_reused`, `key_malformed`.
+    """
+    return await _proof_aside(
+        (public, private), me, ("suggest_reply", new.message.room), lambda rx: already_suggested(rx, me.staff_id, new)
+    )
+
+
+async def _proof_aside(
+    stores: tuple[PublicAccess, PrivateAccess],
+    me: Me,
+    what: tuple[str, str],
+    known_before: Callable[[PrivateRx], Awaitable[aside.PrivateSent | None]],
+) -> tuple[StaffProof, aside.Acceptance] | aside.PrivateSent:
+    (public, private), (act, room) = stores, what
     try:
-        seen = await public.glance(lambda rx: look(rx, me, new.room))
-        proof = seen.proof(me, "send_private_message")
+        seen = await public.glance(lambda rx: look(rx, me, room))
+        proof = seen.proof(me, act)
     except Refusal:
-        if (known := await private.glance(lambda rx: aside.already_sent(rx, me.staff_id, new))) is not None:
+        if (known := await private.glance(known_before)) is not None:
             return known
         raise
     return proof, aside.Acceptance(seen.facts.head, speaks_as(seen.standing))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from backchannel.kernel.clock import moment
+from backchannel.kernel.clock import moment, moment_or_none
 from backchannel.kernel.errors import Refusal
+from backchannel.private.coaching.facts import Person, Suggestion
 from backchannel.private.messages.events import PrivateEntry, PrivateFile
 from backchannel.public.enquiries.members import Offer
 from backchannel.public.entries import Actor, FileFacts, RoomEntry
 from backchannel.staff.wire.body import ErrorBody, StaffFace
+from backchannel.staff.wire.coaching import PrivateEventEntry, SuggestionView
 from backchannel.staff.wire.mentions import MentionView
 from backchannel.staff.wire.rooms import LastLine, NamedThing, OfferView
 from backchannel.staff.wire.speech import (
@@ -15,6 +17,7 @@ from backchannel.staff.wire.speech import (
     EventEntry,
     FileView,
     MessageEntry,
+    PrivateLogEntry,
     PrivateMessageEntry,
     PublicEntry,
 )
@@ -54,19 +57,22 @@ def private_file_view(file: PrivateFile) -> FileView:
     return FileView(file.id, file.name, file.size, file.media_type, file.width, file.height)
 
 
-def private_entry(entry: PrivateEntry, reader: str) -> PrivateMessageEntry:
-    """An entry of the private log; the key is shown to its sender alone.
+def private_entry(entry: PrivateEntry, reader: str) -> PrivateLogEntry:
+    """An entry of the private log; a message's key is shown to its sender alone.
 
     Args:
         entry: the entry.
         reader: the staff id of who reads it.
     """
     author = entry.author
+    face, suggestion = StaffFace(author.id, author.name, author.picture), suggestion_view(entry.suggestion)
+    if entry.kind != "message":
+        return _event_aside(entry, face, suggestion)
     return PrivateMessageEntry(
         private_seq=entry.seq,
         after=entry.after,
         at=moment(entry.at),
-        author=StaffFace(author.id, author.name, author.picture),
+        author=face,
         role_name=author.role_name,
         standing=author.standing,  # type: ignore[arg-type]
         id=entry.message_id,
@@ -74,7 +80,34 @@ def private_entry(entry: PrivateEntry, reader: str) -> PrivateMessageEntry:
         files=[private_file_view(file) for file in entry.files],
         mentions=[MentionView(one.kind, one.id, one.name) for one in entry.mentions],  # type: ignore[arg-type]
         key=entry.key if author.id == reader else None,
+        suggestion=suggestion,
     )
+
+
+def _event_aside(entry: PrivateEntry, face: StaffFace, suggestion: SuggestionView | None) -> PrivateEventEntry:
+    return PrivateEventEntry(
+        private_seq=entry.seq,
+        after=entry.after,
+        at=moment(entry.at),
+        actor=face,
+        event=entry.kind,  # type: ignore[arg-type]
+        about=entry.about,
+        whom=_face(entry.whom),
+        text=entry.text,
+        suggestion=suggestion,
+    )
+
+
+def suggestion_view(found: Suggestion | None) -> SuggestionView | None:
+    """A reply that is proposed, and what came of it."""
+    if found is None:
+        return None
+    by, at = _face(found.by), moment_or_none(found.at)
+    return SuggestionView(found.text, found.state, by, at, found.sent, found.reason)  # type: ignore[arg-type]
+
+
+def _face(person: Person | None) -> StaffFace | None:
+    return None if person is None else StaffFace(person.id, person.name, person.picture)
 
 
 def customer_name(customer_id: str, name: str | None) -> NamedThing:

@@ -70,6 +70,10 @@ download_history       403   403    403    403   403    404      yes        404 
 download_customer_copy 403   403    403    403   403    404      yes        404       yes           403     403
 read_ledger            403   403    403    403   403    404      403        404       yes           403     403
 send_private_feedback  403   403    403    403   403    404      409        404       409           403     403
+count_slip             yes   yes    403    403   403    404      403        404       403           403     403
+suggest_reply          yes   yes    403    403   403    404      yes        404       yes           yes     403
+mark_used              yes   yes    yes    403   403    404      403        404       403           403     403
+dismiss_suggestion     yes   yes    403    403   403    404      yes        404       yes           403     403
 """
 STATUS = """
                        open                missed              ongoing followed_up closed
@@ -99,9 +103,18 @@ save_draft             yes                 yes                 yes     yes      
 download_history       yes                 yes                 yes     yes         yes
 download_customer_copy yes                 yes                 yes     yes         yes
 read_ledger            yes                 yes                 yes     yes         yes
+count_slip             yes                 yes                 yes     yes         yes
+suggest_reply          enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
+mark_used              yes                 yes                 yes     yes         yes
+dismiss_suggestion     enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
 """
 UNAVAILABLE = {
-    "private_message_unavailable": ("send_private_message", "keep_private_file", "type_privately"),
+    "private_message_unavailable": (
+        "send_private_message",
+        "keep_private_file",
+        "type_privately",
+        "suggest_reply",
+    ),
     "channel_takes_no_members": ("join", "offer_room"),
 }
 

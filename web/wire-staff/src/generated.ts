@@ -1047,6 +1047,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/rooms/{room}/suggestions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Propose a reply to whoever owns an enquiry; only staff read it. */
+        readonly post: operations["suggest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/suggestions/{seq}/dismiss": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Set a suggestion aside. */
+        readonly post: operations["dismiss"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/suggestions/{seq}/used": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A message of mine has said what was suggested; the desk compares the two. */
+        readonly post: operations["useSuggestion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/rooms/{room}/take-over": {
         readonly parameters: {
             readonly query?: never;
@@ -1502,6 +1553,14 @@ export interface components {
             readonly id: string;
             readonly name: string;
             readonly staff: number;
+        };
+        /**
+         * DismissBody
+         * @description A suggestion will not be used; why, if there is something to say.
+         */
+        readonly DismissBody: {
+            /** @default  */
+            readonly reason?: string;
         };
         /**
          * DraftBody
@@ -2044,10 +2103,31 @@ export interface components {
          * @description The next private entry of a watched room.
          */
         readonly PrivateEntryCame: {
-            readonly entry: components["schemas"]["PrivateMessageEntry"];
+            readonly entry: components["schemas"]["PrivateMessageEntry"] | components["schemas"]["PrivateEventEntry"];
             readonly room: string;
             /** @enum {unknown} */
             readonly type: "private_entry";
+        };
+        /**
+         * PrivateEventEntry
+         * @description Something that staff did in a room beside speech; the customer is never told.
+         *
+         *         `about` is the place in the private log of what it concerns, `whom` the colleague whom it concerns, `suggestion` the
+         *         one that it is about, as it stands now.
+         */
+        readonly PrivateEventEntry: {
+            readonly about: number | null;
+            readonly actor: components["schemas"]["StaffFace"];
+            readonly after: number;
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly event: "suggestion_changed" | "suggestion_dismissed" | "suggestion_used";
+            /** @enum {unknown} */
+            readonly kind: "private_event";
+            readonly private_seq: number;
+            readonly suggestion: components["schemas"]["SuggestionView"] | null;
+            readonly text: string;
+            readonly whom: components["schemas"]["StaffFace"] | null;
         };
         /**
          * PrivateMessageBody
@@ -2072,7 +2152,7 @@ export interface components {
          * PrivateMessageEntry
          * @description A private message: staff alone read it. `after` is the public place it stands behind.
          *
-         *         `standing` says in what part its author wrote it.
+         *         `standing` says in what part its author wrote it, `suggestion` is the reply that it proposes, if it does.
          */
         readonly PrivateMessageEntry: {
             readonly after: number;
@@ -2088,6 +2168,7 @@ export interface components {
             readonly role_name: string;
             /** @enum {unknown} */
             readonly standing: "member" | "monitor" | "owner";
+            readonly suggestion: components["schemas"]["SuggestionView"] | null;
             readonly text: string;
         };
         /**
@@ -2543,6 +2624,47 @@ export interface components {
             readonly suspended: boolean;
         };
         /**
+         * SuggestionBody
+         * @description Propose a reply to the owner. `audience` is what the composer showed: staff read it, the customer does not.
+         *
+         *         `text` goes with it and may be empty; `reply` is what the owner might say.
+         */
+        readonly SuggestionBody: {
+            /** @enum {unknown} */
+            readonly audience: "staff";
+            /** @default [] */
+            readonly files?: readonly string[];
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            /**
+             * @description Colleagues and departments that the text names
+             * @default []
+             */
+            readonly mentions?: readonly string[];
+            readonly reply: string;
+            /**
+             * @description At most 8,000 characters after cleaning
+             * @default
+             */
+            readonly text?: string;
+        };
+        /**
+         * SuggestionView
+         * @description A reply that a private message proposes, and what came of it.
+         *
+         *         `state` is open, used as it was, changed (used with changes) or dismissed; `by` and `at` say who decided and when,
+         *         `sent` what the customer was sent of it, `reason` why it was dismissed.
+         */
+        readonly SuggestionView: {
+            readonly at: string | null;
+            readonly by: components["schemas"]["StaffFace"] | null;
+            readonly reason: string;
+            readonly sent: string | null;
+            /** @enum {unknown} */
+            readonly state: "changed" | "dismissed" | "open" | "used";
+            readonly text: string;
+        };
+        /**
          * TagBody
          * @description A tag: who is offered its enquiries (nobody named: everybody) and how many seconds until one is missed.
          */
@@ -2596,7 +2718,7 @@ export interface components {
          *         To read further back, ask again with `public_before` and `private_before`; both are null at the beginning.
          */
         readonly TimelinePage: {
-            readonly entries: readonly (components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"] | components["schemas"]["PrivateMessageEntry"])[];
+            readonly entries: readonly (components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"] | components["schemas"]["PrivateMessageEntry"] | components["schemas"]["PrivateEventEntry"])[];
             readonly head: number;
             readonly private_before: number | null;
             readonly private_head: number;
@@ -2641,6 +2763,14 @@ export interface components {
             readonly room: string;
             /** @enum {unknown} */
             readonly type: "unwatch";
+        };
+        /**
+         * UsedBody
+         * @description A suggestion's words were said to the customer, by my message at this place of the public log.
+         */
+        readonly UsedBody: {
+            /** @description A place in a log, from 1; 0 is before the first */
+            readonly seq: number;
         };
         /**
          * Watch
@@ -2699,6 +2829,7 @@ export type CustomerNotice = components['schemas']['CustomerNotice'];
 export type DayVolume = components['schemas']['DayVolume'];
 export type DepartmentBody = components['schemas']['DepartmentBody'];
 export type DepartmentView = components['schemas']['DepartmentView'];
+export type DismissBody = components['schemas']['DismissBody'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type DraftView = components['schemas']['DraftView'];
 export type EarlierEnquiry = components['schemas']['EarlierEnquiry'];
@@ -2748,6 +2879,7 @@ export type OfferView = components['schemas']['OfferView'];
 export type Overview = components['schemas']['Overview'];
 export type PermissionView = components['schemas']['PermissionView'];
 export type PrivateEntryCame = components['schemas']['PrivateEntryCame'];
+export type PrivateEventEntry = components['schemas']['PrivateEventEntry'];
 export type PrivateMessageBody = components['schemas']['PrivateMessageBody'];
 export type PrivateMessageEntry = components['schemas']['PrivateMessageEntry'];
 export type PrivateMessagePlace = components['schemas']['PrivateMessagePlace'];
@@ -2786,6 +2918,8 @@ export type SlipCount = components['schemas']['SlipCount'];
 export type StaffChange = components['schemas']['StaffChange'];
 export type StaffFace = components['schemas']['StaffFace'];
 export type StaffView = components['schemas']['StaffView'];
+export type SuggestionBody = components['schemas']['SuggestionBody'];
+export type SuggestionView = components['schemas']['SuggestionView'];
 export type TagBody = components['schemas']['TagBody'];
 export type TagView = components['schemas']['TagView'];
 export type TakenBack = components['schemas']['TakenBack'];
@@ -2795,6 +2929,7 @@ export type Typing = components['schemas']['Typing'];
 export type TypingCame = components['schemas']['TypingCame'];
 export type UndoneReceipt = components['schemas']['UndoneReceipt'];
 export type Unwatch = components['schemas']['Unwatch'];
+export type UsedBody = components['schemas']['UsedBody'];
 export type Watch = components['schemas']['Watch'];
 export type WatchDesk = components['schemas']['WatchDesk'];
 export type FromStaff = components['schemas']['FromStaff'];
@@ -8629,6 +8764,352 @@ export interface operations {
             };
             /** @description `body_too_large` */
             readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly suggest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SuggestionBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PrivateMessageReceipt"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled`, `private_message_unavailable` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `file_unknown`, `key_malformed`, `key_reused`, `mention_unknown`, `text_empty`, `text_too_long`, `too_many_files`, `too_many_mentions` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly dismiss: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly seq: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DismissBody"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled`, `suggestion_decided` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly useSuggestion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly seq: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UsedBody"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `suggestion_decided` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `message_unknown` */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from backchannel.private.coaching.facts import Person, Suggestion
+
 
 class Author(msgspec.Struct, frozen=True):
     """Who wrote a private message: their name and picture as they are now, their role as it was then.
@@ -44,14 +46,17 @@ class PrivateEntry(msgspec.Struct, frozen=True):
         room: the enquiry's id.
         seq: place in this log, from 1.
         after: the place in the public log that it stands behind; never falls within a room.
-        kind: message.
+        kind: message, or what happened.
         at: UTC milliseconds.
-        author: who wrote it.
-        message_id: the message's id.
+        author: who wrote or did it.
+        message_id: the message's id; empty for what happened.
         text: what they wrote.
-        key: the sender's key.
+        key: the sender's key; empty for what happened.
         files: what it carries.
         mentions: whom it names.
+        about: the place in this log of what it concerns, or None.
+        whom: the colleague whom it concerns, or None.
+        suggestion: the reply that it proposes, or that it is about, as it stands now; or None.
     """
 
     room: str
@@ -60,11 +65,19 @@ class PrivateEntry(msgspec.Struct, frozen=True):
     kind: str
     at: int
     author: Author
-    message_id: str
-    text: str
-    key: str
+    message_id: str = ""
+    text: str = ""
+    key: str = ""
     files: tuple[PrivateFile, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    about: int | None = None
+    whom: Person | None = None
+    suggestion: Suggestion | None = None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is a message."""
+        return self.kind == "message"
 
 
 class PrivateSeen(msgspec.Struct, frozen=True):

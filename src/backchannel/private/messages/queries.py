@@ -8,10 +8,12 @@ import msgspec
 import sqlalchemy as sa
 
 from backchannel.kernel.errors import not_found
+from backchannel.private.coaching.facts import OUTCOMES, Person
+from backchannel.private.coaching.proposals import suggestion_at, suggestions_between
 from backchannel.private.messages.attachments import attached_between
 from backchannel.private.messages.events import Author, PrivateEntry
 from backchannel.private.messages.mentions import mentions_between
-from backchannel.private.messages.tables import private_entry, private_message, private_room
+from backchannel.private.messages.tables import private_entry, private_event, private_message, private_room
 from backchannel.private.store import Rx
 from backchannel.private.team.tables import staff
 from backchannel.storage.database import prepare, prepare_write
@@ -31,6 +33,19 @@ class PrivatePlace(msgspec.Struct, frozen=True):
     after: int
 
 
+_WHOM = staff.alias("whom")
+_SOURCE = (
+    private_entry.outerjoin(
+        private_message,
+        sa.and_(private_message.c.room == private_entry.c.room, private_message.c.seq == private_entry.c.seq),
+    )
+    .outerjoin(
+        private_event,
+        sa.and_(private_event.c.room == private_entry.c.room, private_event.c.seq == private_entry.c.seq),
+    )
+    .outerjoin(staff, staff.c.id == private_entry.c.author_id)
+    .outerjoin(_WHOM, _WHOM.c.id == private_event.c.whom)
+)
 _ENTRY = (
     sa.select(
         private_entry.c.room,
@@ -41,25 +56,36 @@ _ENTRY = (
         private_entry.c.author_id,
         sa.func.coalesce(staff.c.name, ""),
         staff.c.picture,
-        private_message.c.role_name,
-        private_message.c.standing,
-        private_message.c.id,
-        private_message.c.text,
-        private_message.c.key,
+        sa.func.coalesce(private_message.c.role_name, ""),
+        sa.func.coalesce(private_message.c.standing, ""),
+        sa.func.coalesce(private_message.c.id, ""),
+        sa.func.coalesce(private_message.c.text, private_event.c.text, ""),
+        sa.func.coalesce(private_message.c.key, ""),
+        private_event.c.about,
+        private_event.c.whom,
+        sa.func.coalesce(_WHOM.c.name, ""),
+        _WHOM.c.picture,
     )
-    .join_from(
-        private_entry,
-        private_message,
-        sa.and_(private_message.c.room == private_entry.c.room, private_message.c.seq == private_entry.c.seq),
-    )
-    .outerjoin(staff, staff.c.id == private_entry.c.author_id)
+    .select_from(_SOURCE)
     .where(private_entry.c.room == sa.bindparam("room"))
 )
 
 
 def _entry(*row: Any) -> PrivateEntry:
-    room, seq, after, kind, at = row[:5]
-    return PrivateEntry(room, seq, after, kind, at, Author(*row[5:10]), *row[10:13])
+    room, seq, after, kind, at, *author, message_id, text, key, about, whom, name, picture = row
+    return PrivateEntry(
+        room,
+        seq,
+        after,
+        kind,
+        at,
+        Author(*author),
+        message_id,
+        text,
+        key,
+        about=about,
+        whom=None if whom is None else Person(whom, name, picture),
+    )
 
 
 _AFTER = prepare(
@@ -123,14 +149,19 @@ async def private_entries_before(rx: Rx, room: str, before: int, limit: int) -> 
 
 
 async def _whole(rx: Rx, entries: list[PrivateEntry]) -> list[PrivateEntry]:
+    """The entries with the files that they carry, whom they name, and the suggestions that they make or are about."""
     if not entries:
         return entries
     stretch = entries[0].room, entries[0].seq, entries[-1].seq
     files, mentions = await attached_between(rx, *stretch), await mentions_between(rx, *stretch)
-    return [
-        msgspec.structs.replace(entry, files=files.get(entry.seq, ()), mentions=mentions.get(entry.seq, ()))
-        for entry in entries
-    ]
+    proposed, whole = await suggestions_between(rx, *stretch), []
+    for entry in entries:
+        suggestion = proposed.get(entry.seq)
+        if entry.kind in OUTCOMES and entry.about is not None:
+            suggestion = proposed.get(entry.about) or await suggestion_at(rx, entry.room, entry.about)
+        carried = {"files": files.get(entry.seq, ()), "mentions": mentions.get(entry.seq, ())}
+        whole.append(msgspec.structs.replace(entry, **carried, suggestion=suggestion))
+    return whole
 
 
 async def private_head_before(rx: Rx, room: str, place: int) -> int:

@@ -9,11 +9,11 @@ from backchannel.kernel.errors import Refusal
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import checked_key, clean_body
 from backchannel.private.messages.attachments import MOST_FILES, attach, attached
-from backchannel.private.messages.events import Author, PrivateEntry
+from backchannel.private.messages.events import PrivateEntry
+from backchannel.private.messages.log import author_of, take_private_place, write_place
 from backchannel.private.messages.mentions import keep_mentions, mentions_between, wanted_mentions
-from backchannel.private.messages.tables import private_entry, private_message, private_room
+from backchannel.private.messages.tables import private_entry, private_message
 from backchannel.private.store import Rx, Tx
-from backchannel.private.team.tables import role, staff
 from backchannel.storage.database import prepare, prepare_write
 
 ADMITTED_BY = frozenset(("send_private_message", "send_private_feedback"))
@@ -86,24 +86,6 @@ _BY_KEY = prepare(
     ),
     _Known,
 )
-_AUTHOR = prepare_write(
-    sa.select(staff.c.name, staff.c.picture, role.c.name)
-    .join_from(staff, role, role.c.id == staff.c.role_id)
-    .where(staff.c.id == sa.bindparam("staff_id"))
-)
-_ACCEPTED = sa.bindparam("accepted", type_=sa.BigInteger)
-_NEXT = prepare_write(
-    sa.update(private_room)
-    .where(private_room.c.room == sa.bindparam("in_room"))
-    .values(
-        head=private_room.c.head + 1,
-        messages=private_room.c.messages + 1,
-        last_after=sa.case((private_room.c.last_after > _ACCEPTED, private_room.c.last_after), else_=_ACCEPTED),
-    )
-    .returning(private_room.c.head, private_room.c.last_after)
-)
-_FIRST = prepare_write(sa.insert(private_room))
-_ENTRY = prepare_write(sa.insert(private_entry))
 _INSERT = prepare_write(sa.insert(private_message))
 
 
@@ -127,19 +109,44 @@ async def send_private_message(tx: Tx, proof: StaffProof, new: NewPrivateMessage
     if (known := await already_sent(tx, proof.staff_id, new)) is not None:
         return known
     text = clean_body(new.text, may_be_empty=bool(new.files))
+    entry = await keep_private_message(tx, proof.staff_id, new, text, accepted)
+    tx.emit(entry)
+    return receipt_of(entry)
+
+
+async def keep_private_message(
+    tx: Tx, author_id: str, new: NewPrivateMessage, text: str, accepted: Acceptance
+) -> PrivateEntry:
+    """Give a message its place in the room's private log; its caller has judged it, and emits the entry.
+
+    Args:
+        tx: the act's transaction.
+        author_id: who writes.
+        new: the message.
+        text: its text, cleaned.
+        accepted: what was so in the public store when it was accepted.
+
+    Raises:
+        Refusal: `file_unknown`, `too_many_files`.
+    """
     if len(new.files) > MOST_FILES:
         raise Refusal("too_many_files", 422, f"At most {MOST_FILES} files go with one message.", "Send more messages.")
-    author = await _author(tx, proof.staff_id, accepted.standing)
-    seq, after = await _take_place(tx, new.room, accepted.head)
+    author = await author_of(tx, author_id, accepted.standing)
+    seq, after = await take_private_place(tx, new.room, accepted.head, spoken=True)
     entry = PrivateEntry(new.room, seq, after, "message", tx.now, author, tx.new_id(), text, new.key)
+    await write_place(tx, entry)
     await _write(tx, entry)
     if new.files:
         entry = msgspec.structs.replace(entry, files=await attach(tx, author.id, new.room, new.files, seq))
     if new.mentions:
         named = await keep_mentions(tx, author.id, (new.room, seq), new.mentions)
         entry = msgspec.structs.replace(entry, mentions=named)
-    tx.emit(entry)
-    return PrivateSent(entry.message_id, seq, after, tx.now, new.key)
+    return entry
+
+
+def receipt_of(entry: PrivateEntry) -> PrivateSent:
+    """What the sender of a private message is answered."""
+    return PrivateSent(entry.message_id, entry.seq, entry.after, entry.at, entry.key)
 
 
 async def already_sent(rx: Rx, author_id: str, new: NewPrivateMessage) -> PrivateSent | None:
@@ -151,15 +158,35 @@ async def already_sent(rx: Rx, author_id: str, new: NewPrivateMessage) -> Privat
     Raises:
         Refusal: `key_reused` for another text, other files or other names, `key_malformed`.
     """
+    if await rx.one(_BY_KEY, room=new.room, author_id=author_id, key=checked_key(new.key)) is None:
+        return None
+    return await known_message(rx, author_id, new, clean_body(new.text, may_be_empty=bool(new.files)))
+
+
+async def known_message(rx: Rx, author_id: str, new: NewPrivateMessage, text: str) -> PrivateSent | None:
+    """The message that was kept under this key before, or None.
+
+    Args:
+        rx: a view of the store.
+        author_id: who writes.
+        new: the message.
+        text: its text, cleaned.
+
+    Raises:
+        Refusal: `key_reused` for another text or other files, `key_malformed`.
+    """
     known = await rx.one(_BY_KEY, room=new.room, author_id=author_id, key=checked_key(new.key))
     if known is None:
         return None
-    text = clean_body(new.text, may_be_empty=bool(new.files))
     beside = sorted(new.files), wanted_mentions(new.mentions)
     if known.text != text or await _beside(rx, new.room, known.seq) != beside:
-        message = "This key was used for another message."
-        raise Refusal("key_reused", 422, message, "Make a new key for each message.")
+        raise key_reused()
     return PrivateSent(known.id, known.seq, known.after, known.at, new.key)
+
+
+def key_reused() -> Refusal:
+    """The refusal of a key under which something else was kept."""
+    return Refusal("key_reused", 422, "This key was used for another message.", "Make a new key for each message.")
 
 
 async def _beside(rx: Rx, room: str, seq: int) -> tuple[list[str], list[str]]:
@@ -168,27 +195,12 @@ async def _beside(rx: Rx, room: str, seq: int) -> tuple[list[str], list[str]]:
     return await attached(rx, room, seq), [one.id for one in named.get(seq, ())]
 
 
-async def _author(tx: Tx, staff_id: str, standing: str) -> Author:
-    row = await tx.one(_AUTHOR, staff_id=staff_id)
-    name, picture, role_name = row if row is not None else ("", None, "")
-    return Author(staff_id, name, picture, role_name, standing)
-
-
-async def _take_place(tx: Tx, room: str, accepted: int) -> tuple[int, int]:
-    """The next place in a room's private log, taken in SQL, and the public place that it stands behind."""
-    row = await tx.one(_NEXT, in_room=room, accepted=accepted)
-    if row is not None:
-        return int(row[0]), int(row[1])
-    await tx.run(_FIRST, room=room, head=1, last_after=accepted, messages=1)
-    return 1, accepted
-
-
 async def _write(tx: Tx, entry: PrivateEntry) -> None:
-    place = {"room": entry.room, "seq": entry.seq, "author_id": entry.author.id}
-    await tx.run(_ENTRY, **place, after=entry.after, kind=entry.kind, at=entry.at)
     await tx.run(
         _INSERT,
-        **place,
+        room=entry.room,
+        seq=entry.seq,
+        author_id=entry.author.id,
         id=entry.message_id,
         role_name=entry.author.role_name,
         standing=entry.author.standing,

@@ -41,6 +41,16 @@ private_message = clustered(
 )
 sa.Index("private_message_key", private_message.c.room, private_message.c.author_id, private_message.c.key, unique=True)
 
+private_event = clustered(
+    "private_event",
+    metadata,
+    key("room"),
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("about", sa.BigInteger),
+    sa.Column("whom", sa.Text),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
 private_attachment = sa.Table(
     "private_attachment",
     metadata,

@@ -33,6 +33,11 @@ _SENTENCES = {
     "closed": "{name} closed the enquiry.",
     "rated": "{name} rated the conversation {number} of 5.",
 }
+_AMONG_STAFF = {
+    "suggestion_used": "{name} sent the suggested reply.",
+    "suggestion_changed": "{name} sent the suggested reply with changes.",
+    "suggestion_dismissed": "{name} dismissed the suggested reply.",
+}
 _NAMELESS = {"customer": "The customer", "staff": "A colleague", "desk": "The desk"}
 
 
@@ -139,4 +144,14 @@ def private_line(entry: PrivateEntry) -> HistoryLine:
     files = tuple(file.name for file in entry.files)
     name = entry.author.name or _NAMELESS["staff"]
     place = ("private", entry.seq, entry.after, entry.at)
-    return HistoryLine(*place, name, entry.author.role_name, entry.kind, entry.text, files)
+    return HistoryLine(*place, name, entry.author.role_name, entry.kind, _private_text(entry, name), files)
+
+
+def _private_text(entry: PrivateEntry, name: str) -> str:
+    if not entry.spoken:
+        whom = entry.whom.name if entry.whom is not None else ""
+        sentence = _AMONG_STAFF.get(entry.kind, "").format(name=name, whom=whom or _NAMELESS["staff"])
+        return f"{sentence} {entry.text}".strip()
+    if entry.suggestion is None:
+        return entry.text
+    return "\n".join(filter(None, (entry.text, f"Suggested reply: {entry.suggestion.text}")))

@@ -20,6 +20,7 @@ SPEAKERS = frozenset(("owner", "member", "former"))
 OFFERED = frozenset(("owner", "offered"))
 READERS = frozenset(("owner", "member", "silent", "former", "offered"))
 KEEPERS = frozenset(("owner", "member", "silent", "former"))
+SPOKE = frozenset(("owner", "member", "former"))
 NOBODY: frozenset[str] = frozenset()
 
 ANY_STATUS = frozenset(STATUSES)
@@ -188,6 +189,19 @@ _AMONG_STAFF = (
     Act("download_audit", "staff", "S", permission="audit.view"),
 )
 
+_COACHING = (
+    _staff(
+        "suggest_reply",
+        "private_message.send",
+        IN_ROOM,
+        by_reach="enquiry.monitor",
+        statuses=HANDLED,
+        channel="side_talk",
+    ),
+    _staff("mark_used", "message.send", SPOKE),
+    _staff("dismiss_suggestion", "private_message.send", MEMBERS, by_reach="enquiry.monitor", statuses=HANDLED),
+)
+
 _BY_OTHERS = (
     _customer("open_session"),
     _customer("introduce"),
@@ -206,5 +220,8 @@ _BY_OTHERS = (
     _outbound("release_held", "the message"),
 )
 
-ACTS = {act.name: act for act in (*_IN_BOTH_WORLDS, *_ON_THE_DESK, *_PUBLIC_IN_ROOMS, *_AMONG_STAFF, *_BY_OTHERS)}
+ACTS = {
+    act.name: act
+    for act in (*_IN_BOTH_WORLDS, *_ON_THE_DESK, *_PUBLIC_IN_ROOMS, *_AMONG_STAFF, *_COACHING, *_BY_OTHERS)
+}
 """Every act by its name."""

@@ -3,6 +3,7 @@
 from backchannel.staff.rest import (
     acts,
     audit,
+    coaching,
     entrance,
     files,
     guard,
@@ -29,6 +30,7 @@ HANDLERS = (
     *links.HANDLERS,
     *held.HANDLERS,
     *mentions.HANDLERS,
+    *coaching.HANDLERS,
     *files.HANDLERS,
     *guard.HANDLERS,
     *report.HANDLERS,

@@ -44,6 +44,7 @@ _SPEECH: Codes = (
     ("too_many_files", 422),
 )
 _ASIDE = ("private_message_unavailable", 409)
+_DECIDED = ("suggestion_decided", 409)
 _FULL = (("room_full", 409), ("channel_takes_no_members", 409))
 _FILE: Codes = (*_HANDLED, ("file_too_large", 413), ("file_type_refused", 415), ("file_empty", 422))
 _PAGE = ("page_unknown", 422)
@@ -95,6 +96,9 @@ CODES: dict[str, Codes] = {
     "change_my_hold": (_NOT_ALLOWED,),
     "speak_privately": (*_SPEECH, _ASIDE, ("mention_unknown", 422), ("too_many_mentions", 422)),
     "list_my_mentions": (_PAGE,),
+    "suggest": (*_SPEECH, _ASIDE, ("mention_unknown", 422), ("too_many_mentions", 422)),
+    "use_suggestion": (("message_unknown", 422), _DECIDED),
+    "dismiss": (*_HANDLED, ("text_too_long", 422), _DECIDED),
     "keep_draft": (("text_too_long", 422),),
     "keep_words_back": (
         _NOT_ALLOWED,

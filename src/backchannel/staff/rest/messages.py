@@ -58,11 +58,12 @@ async def speak_privately(
     new = NewPrivateMessage(room, data.key, data.text, data.files, data.mentions)
     verdict = await proof_to_whisper(parts.public, parts.private, me, new)
     if isinstance(verdict, PrivateSent):
-        return _private_receipt(verdict)
-    return _private_receipt(await parts.private.write(lambda tx: send_private_message(tx, verdict[0], new, verdict[1])))
+        return private_receipt(verdict)
+    return private_receipt(await parts.private.write(lambda tx: send_private_message(tx, verdict[0], new, verdict[1])))
 
 
-def _private_receipt(sent: PrivateSent) -> PrivateMessageReceipt:
+def private_receipt(sent: PrivateSent) -> PrivateMessageReceipt:
+    """What the sender of a private message is answered; it names who reads it."""
     return PrivateMessageReceipt("staff", sent.id, sent.seq, sent.after, moment(sent.at), sent.key)
 
 

@@ -101,6 +101,14 @@ GET    /api/guard                         –                         `GuardWord
 PUT    /api/guard                         `GuardWords`              `GuardWords`
 ========================================= ========================= ==========================================
 
+Coaching (`coaching`)
+
+========================================= ========================= ==========================================
+POST   /api/rooms/{id}/suggestions        `SuggestionBody`          `PrivateMessageReceipt` (201)
+POST   /api/rooms/{id}/suggestions/{seq}/used     `UsedBody`        204: my message said its words
+POST   /api/rooms/{id}/suggestions/{seq}/dismiss  `DismissBody`     204
+========================================= ========================= ==========================================
+
 Report (`report`)
 
 ========================================= ========================= ==========================================
@@ -129,6 +137,7 @@ from __future__ import annotations
 
 from backchannel.staff.wire import (
     audit,
+    coaching,
     desk,
     frames,
     guard,
@@ -148,6 +157,7 @@ WIRE_TYPES = (
     *desk.TYPES,
     *rooms.TYPES,
     *speech.TYPES,
+    *coaching.TYPES,
     *guard.TYPES,
     *held.TYPES,
     *links.TYPES,

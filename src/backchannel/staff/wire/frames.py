@@ -9,7 +9,7 @@ from backchannel.staff.wire.body import Body, ErrorBody, Files, Id, Key, Place, 
 from backchannel.staff.wire.held import HeldCame, HeldOver, MessageHeld, MessageUndone
 from backchannel.staff.wire.mentions import MentionIds
 from backchannel.staff.wire.rooms import OfferView, Relation, Row
-from backchannel.staff.wire.speech import ActorView, PrivateMessageEntry, PublicEntry
+from backchannel.staff.wire.speech import ActorView, PrivateLogEntry, PublicEntry
 
 
 class Watch(Body, frozen=True, tag_field="type", tag="watch"):
@@ -97,7 +97,7 @@ class PrivateEntryCame(Body, frozen=True, tag_field="type", tag="private_entry")
     """The next private entry of a watched room."""
 
     room: str
-    entry: PrivateMessageEntry
+    entry: PrivateLogEntry
 
 
 class CaughtUp(Body, frozen=True, tag_field="type", tag="caught_up"):

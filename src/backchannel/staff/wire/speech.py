@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from backchannel.staff.wire.body import Body, Files, Key, Place, StaffFace, Text
+from backchannel.staff.wire.coaching import PrivateEventEntry, SuggestionView
 from backchannel.staff.wire.mentions import MentionIds, MentionView
 
 EventKind = Literal[
@@ -60,7 +61,7 @@ class EventEntry(Body, frozen=True, tag_field="kind", tag="event"):
 class PrivateMessageEntry(Body, frozen=True, tag_field="kind", tag="private_message"):
     """A private message: staff alone read it. `after` is the public place it stands behind.
 
-    `standing` says in what part its author wrote it.
+    `standing` says in what part its author wrote it, `suggestion` is the reply that it proposes, if it does.
     """
 
     private_seq: int
@@ -74,10 +75,12 @@ class PrivateMessageEntry(Body, frozen=True, tag_field="kind", tag="private_mess
     files: list[FileView]
     mentions: list[MentionView]
     key: str | None
+    suggestion: SuggestionView | None
 
 
 PublicEntry = MessageEntry | EventEntry
-TimelineEntry = MessageEntry | EventEntry | PrivateMessageEntry
+PrivateLogEntry = PrivateMessageEntry | PrivateEventEntry
+TimelineEntry = MessageEntry | EventEntry | PrivateMessageEntry | PrivateEventEntry
 
 
 class TimelinePage(Body, frozen=True):

@@ -1,19 +1,26 @@
-import type { EventEntry, MessageEntry, PrivateMessageEntry } from '@backchannel/wire-staff'
+import type { EventEntry, MessageEntry, PrivateEventEntry, PrivateMessageEntry } from '@backchannel/wire-staff'
 
 /** What a room's timeline is made of: the public log and the private one, in one order. */
-export type Entry = MessageEntry | EventEntry | PrivateMessageEntry
+export type Entry = MessageEntry | EventEntry | PrivateLogEntry
+/** What stands in the private log: what staff said, and what they did. */
+export type PrivateLogEntry = PrivateMessageEntry | PrivateEventEntry
+
+/** Whether an entry stands in the private log. */
+export function isAside(entry: Entry): entry is PrivateLogEntry {
+  return entry.kind === 'private_message' || entry.kind === 'private_event'
+}
 
 /**
  * Where an entry stands: behind its public place, then the private ones that were accepted after it. No clock decides,
  * so the order is the same after every reload.
  */
 export function placeOf(entry: Entry): [number, number] {
-  return entry.kind === 'private_message' ? [entry.after, entry.private_seq] : [entry.seq, 0]
+  return isAside(entry) ? [entry.after, entry.private_seq] : [entry.seq, 0]
 }
 
 /** What an entry is, once: two of the same name are the same entry. */
 export function nameOf(entry: Entry): string {
-  return entry.kind === 'private_message' ? `private ${entry.private_seq}` : `public ${entry.seq}`
+  return isAside(entry) ? `private ${entry.private_seq}` : `public ${entry.seq}`
 }
 
 /** Less than zero when `one` stands before `other`. */

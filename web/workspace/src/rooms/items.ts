@@ -1,4 +1,11 @@
-import type { EventEntry, FileView, MentionView, StaffFace } from '@backchannel/wire-staff'
+import type {
+  EventEntry,
+  FileView,
+  MentionView,
+  PrivateEventEntry,
+  StaffFace,
+  SuggestionView,
+} from '@backchannel/wire-staff'
 import { sameDay } from '../messages/format'
 import type { Entry } from './entries'
 import type { Spot } from './jumps.svelte'
@@ -32,6 +39,8 @@ export interface SaidPrivately {
   mentions: readonly MentionView[]
   text: string
   files: readonly FileView[]
+  /** The reply that it proposes, if it does. */
+  suggestion: SuggestionView | null
   unsent: Unsent | null
 }
 
@@ -40,6 +49,7 @@ export type Item =
   | { type: 'day'; key: string; at: string }
   | { type: 'unread'; key: string; at: string }
   | { type: 'event'; key: string; entry: EventEntry }
+  | { type: 'private_event'; key: string; entry: PrivateEventEntry }
   | { type: 'said'; key: string; said: Said; first: boolean; last: boolean; seen: boolean }
   | { type: 'private'; key: string; said: SaidPrivately; first: boolean; last: boolean; named: boolean }
 
@@ -91,11 +101,14 @@ export function indexOf(items: readonly Item[], { log, place }: Spot): number {
 
 function isShown(entry: Entry, privateOnly: boolean): boolean {
   if (entry.kind === 'private_message') return true
+  // What came of a suggestion is shown where it stands.
+  if (entry.kind === 'private_event') return !entry.event.startsWith('suggestion_')
   return !privateOnly && !(entry.kind === 'event' && entry.event === 'seen')
 }
 
 function rowOf(entry: Entry): Item {
   if (entry.kind === 'event') return { type: 'event', key: `event ${entry.seq}`, entry }
+  if (entry.kind === 'private_event') return { type: 'private_event', key: `aside ${entry.private_seq}`, entry }
   const { id, at, text, files } = entry
   const shared = { id, at, text, files, unsent: null }
   if (entry.kind === 'message') {
@@ -104,8 +117,8 @@ function rowOf(entry: Entry): Item {
     const side = actor.kind === 'customer' ? 'customer' : 'staff'
     return bubble(`said ${entry.key ?? id}`, { ...shared, place: entry.seq, side, author, held: null })
   }
-  const { author, role_name: role, standing, mentions } = entry
-  const own = { author, role, watching: standing === 'monitor', mentions }
+  const { author, role_name: role, standing, mentions, suggestion } = entry
+  const own = { author, role, watching: standing === 'monitor', mentions, suggestion }
   return slip(`private ${entry.key ?? id}`, { ...shared, place: entry.private_seq, ...own })
 }
 
@@ -128,7 +141,12 @@ function unsentRow(unsent: Unsent, { me, held: all }: Material): Item {
     const held = all.find(({ key }) => key === unsent.key) ?? null
     return bubble(`said ${unsent.key}`, { ...shared, side: 'staff', held })
   }
-  return slip(`private ${unsent.key}`, { ...shared, role: me.role, watching: me.watching, mentions })
+  const suggestion = unsent.reply === undefined ? null : proposal(unsent.reply)
+  return slip(`private ${unsent.key}`, { ...shared, role: me.role, watching: me.watching, mentions, suggestion })
+}
+
+function proposal(text: string): SuggestionView {
+  return { text, state: 'open', by: null, at: null, sent: null, reason: '' }
 }
 
 function bubble(key: string, said: Said): Item {
@@ -142,11 +160,16 @@ function slip(key: string, said: SaidPrivately): Item {
 function grouped(row: Item, before: Item | undefined, after: Item | undefined, seen: boolean): Item {
   if (row.type === 'said') return { ...row, first: !joins(before, row), last: !joins(row, after), seen }
   if (row.type === 'private') {
-    const joined = before?.type === 'private' && sameDay(atOf(before), atOf(row))
-    const goesOn = after?.type === 'private' && sameDay(atOf(row), atOf(after))
+    const [joined, goesOn] = [shareSlip(before, row), shareSlip(row, after)]
     return { ...row, first: !joined, last: !goesOn, named: !joined || !joins(before, row) }
   }
   return row
+}
+
+/** Private messages of a day that follow each other share a slip; what proposes a reply has one of its own. */
+function shareSlip(one: Item | undefined, other: Item | undefined): boolean {
+  if (one?.type !== 'private' || other?.type !== 'private') return false
+  return !one.said.suggestion && !other.said.suggestion && sameDay(one.said.at, other.said.at)
 }
 
 function joins(one: Item | undefined, other: Item | undefined): boolean {
@@ -156,7 +179,7 @@ function joins(one: Item | undefined, other: Item | undefined): boolean {
 }
 
 function atOf(item: Item): string {
-  return item.type === 'event' ? item.entry.at : 'said' in item ? item.said.at : item.at
+  return 'entry' in item ? item.entry.at : 'said' in item ? item.said.at : item.at
 }
 
 function lastSeen(shown: readonly Entry[], customerSeen: number): number {

@@ -1,5 +1,6 @@
 import type { ErrorBody, FileView, MentionView } from '@backchannel/wire-staff'
-import { live, type FromStaff } from '../wire'
+import { propose } from '../coaching/proposing'
+import { Failure, inWords, live, type FromStaff } from '../wire'
 import { VOICES, type Audience } from './voices'
 
 /** A message that the desk has not confirmed yet. `why` is set when it was refused for good. */
@@ -11,7 +12,12 @@ export interface Unsent {
   mentions?: readonly MentionView[]
   at: string
   why: string | null
+  /** What it proposes to say to the customer, when it is a private message that does. */
+  reply?: string
 }
+
+/** What somebody has written, before it is sent. */
+export type Written = Pick<Unsent, 'text' | 'files' | 'mentions'>
 
 /** Milliseconds without an answer after which the connection is asked whether it still holds. */
 const PATIENCE = 8_000
@@ -37,16 +43,28 @@ export class Outbox {
     return this.#all
   }
 
-  /** Send a message; it goes out now, or with the next connection. */
-  send(audience: Audience, text: string, files: readonly FileView[], mentions: readonly MentionView[] = []): void {
-    const unsent = { key: newKey(), audience, text, files, mentions, at: new Date().toISOString(), why: null }
+  /** Send a message; it goes out now, or with the next connection. Answers its key. */
+  send(audience: Audience, text: string, files: readonly FileView[], mentions: readonly MentionView[] = []): string {
+    return this.#begin({ key: newKey(), audience, text, files, mentions, at: new Date().toISOString(), why: null })
+  }
+
+  /** Send a private message that proposes a reply. */
+  suggest(reply: string, { text, files, mentions = [] }: Written): string {
+    const made = { key: newKey(), at: new Date().toISOString(), why: null }
+    return this.#begin({ ...made, audience: 'staff', text, files, mentions, reply })
+  }
+
+  #begin(unsent: Unsent): string {
     this.#keep([...this.#all, unsent])
     this.#transmit(unsent)
+    return unsent.key
   }
 
   /** The frames that a new connection begins with. */
   again(): FromStaff[] {
-    return this.#all.filter((unsent) => unsent.why === null).map((unsent) => this.#frame(unsent))
+    const waiting = this.#all.filter((unsent) => unsent.why === null)
+    for (const unsent of waiting) if (unsent.reply !== undefined) this.#propose(unsent, unsent.reply)
+    return waiting.filter((unsent) => unsent.reply === undefined).map((unsent) => this.#frame(unsent))
   }
 
   /** It is on disk. Answers what it was, if it was ours. */
@@ -81,7 +99,17 @@ export class Outbox {
     return VOICES[unsent.audience].send(this.#room, unsent)
   }
 
+  #propose(unsent: Unsent, reply: string): void {
+    const { key, text, mentions = [] } = unsent
+    const files = unsent.files.map(({ id }) => id)
+    propose(this.#room, { key, text, reply, files, mentions: mentions.map(({ id }) => id) }).catch((error: unknown) => {
+      // Without an answer nobody knows yet: the next connection asks again, under the same key.
+      if (error instanceof Failure && !error.passing) this.refused(key, { code: error.code, message: inWords(error) })
+    })
+  }
+
   #transmit(unsent: Unsent): void {
+    if (unsent.reply !== undefined) return this.#propose(unsent, unsent.reply)
     if (!live.send(this.#frame(unsent))) return
     clearTimeout(this.#patience)
     this.#patience = setTimeout(() => this.again().length > 0 && live.check(), PATIENCE)

@@ -19,6 +19,7 @@ export class Pen {
   #audience = $state<Audience>('customer')
   #texts = $state<Record<Audience, string>>({ customer: '', staff: '' })
   #chosen: boolean
+  #begun = $state(false)
   #waits: Partial<Record<Audience, ReturnType<typeof setTimeout>>> = {}
   #touched = new Set<Audience>()
 
@@ -40,6 +41,23 @@ export class Pen {
     this.#audience = audience
     this.#chosen = true
     localStorage.setItem(this.#stored, audience)
+  }
+
+  /** Put a text into an audience's draft, choose that audience, and let its field take the focus. */
+  begin(audience: Audience, text: string): void {
+    this.write(audience, text)
+    this.choose(audience)
+    this.#begun = true
+  }
+
+  /** Whether a text was put here to go on with, and its field has not had the focus yet. */
+  get begun(): boolean {
+    return this.#begun
+  }
+
+  /** The field has the focus. */
+  focused(): void {
+    this.#begun = false
   }
 
   text(audience: Audience): string {

@@ -1,7 +1,13 @@
 import { placesOf } from '@backchannel/socket'
-import type { EventEntry, MessageEntry, PrivateMessageEntry, TimelinePage } from '@backchannel/wire-staff'
+import type {
+  EventEntry,
+  MessageEntry,
+  PrivateMessageEntry,
+  SuggestionView,
+  TimelinePage,
+} from '@backchannel/wire-staff'
 import { api, live } from '../wire'
-import { merged, type Entry } from './entries'
+import { isAside, merged, type Entry, type PrivateLogEntry } from './entries'
 
 /** How many entries one page of history holds. */
 const PAGE = 60
@@ -82,12 +88,20 @@ export class RoomLog {
   }
 
   /** The next private entry has come. Answers whether it is new. */
-  cameAside(entry: PrivateMessageEntry): boolean {
+  cameAside(entry: PrivateLogEntry): boolean {
     const step = this.#private.take(this.#room, entry.private_seq)
     if (step === 'gap') live.resync()
     if (step !== 'next') return false
     this.put(entry)
+    if (entry.kind === 'private_event') this.#decided(entry.about, entry.suggestion)
     return true
+  }
+
+  /** The suggestions that are here and wait for a decision, oldest first. */
+  get proposed(): readonly PrivateMessageEntry[] {
+    return this.#entries.flatMap((entry) =>
+      entry.kind === 'private_message' && entry.suggestion?.state === 'open' ? [entry] : [],
+    )
   }
 
   /** Put an entry into its place, such as one that the desk has just confirmed. */
@@ -131,6 +145,12 @@ export class RoomLog {
     this.#entries = merged(this.#entries, page.entries)
     const atBeginning = page.public_before === null && page.private_before === null
     this.#before = atBeginning ? null : { public: page.public_before, private: page.private_before }
+  }
+
+  /** Something has come of a suggestion: it stands with it from now on. */
+  #decided(about: number | null, suggestion: SuggestionView | null): void {
+    const found = this.#entries.find((entry) => isAside(entry) && entry.private_seq === about)
+    if (found?.kind === 'private_message' && suggestion) this.put({ ...found, suggestion })
   }
 
   #noticed(entry: EventEntry): void {

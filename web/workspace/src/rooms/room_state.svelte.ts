@@ -12,6 +12,7 @@ import type {
   StaffFace,
 } from '@backchannel/wire-staff'
 import { session } from '../session/session.svelte'
+import { Uses } from '../coaching/uses.svelte'
 import { api, Failure, live, type FromStaff, type Named, type ToStaff } from '../wire'
 import { HeldMessages, type Held } from './held.svelte'
 import { Outbox, type Unsent } from './outbox.svelte'
@@ -34,6 +35,8 @@ export class RoomState {
   readonly outbox: Outbox
   /** What the customer has not yet, of everybody in the room. */
   readonly held = new HeldMessages()
+  /** Suggestions whose words are on their way to the customer. */
+  readonly uses: Uses
   /** Who writes to the customer, or is the customer; and who writes privately. */
   readonly typing = { publicly: new Typists(), privately: new Typists() }
   #view = $state.raw<RoomView | null>(null)
@@ -47,6 +50,7 @@ export class RoomState {
     this.id = id
     this.log = new RoomLog(id)
     this.outbox = new Outbox(id, session.me.id)
+    this.uses = new Uses(id, session.me.id)
   }
 
   /** The room as the desk describes it to this reader; null until it has come. */
@@ -83,7 +87,7 @@ export class RoomState {
 
   /** Begin to follow; `stop` ends it. */
   start(): void {
-    this.#stops = [...this.#listen(), live.greet(() => this.#greeting())]
+    this.#stops = [...this.#listen(), live.greet(() => this.#greeting()), this.uses.start()]
     void this.load()
   }
 
@@ -120,9 +124,9 @@ export class RoomState {
     this.#failure = null
   }
 
-  /** Say something; it appears at once, and in its place for good. */
-  send(audience: Audience, text: string, files: readonly FileView[], mentions: readonly MentionView[] = []): void {
-    this.outbox.send(audience, text, files, mentions)
+  /** Say something; it appears at once, and in its place for good. Answers its key. */
+  send(audience: Audience, text: string, files: readonly FileView[], mentions: readonly MentionView[] = []): string {
+    return this.outbox.send(audience, text, files, mentions)
   }
 
   /** A message of one's own is held no more, and was never sent. */
@@ -189,15 +193,18 @@ export class RoomState {
   #entry({ entry }: EntryCame): void {
     const unsent = entry.kind === 'message' && entry.key ? this.outbox.confirmed(entry.key) : undefined
     if (!this.log.came(entry) && unsent) this.log.put(entry)
+    if (entry.kind === 'message' && entry.key) this.uses.said(entry.key, entry.seq)
     this.typing.publicly.gone(entry.actor.id ?? '')
     if (entry.kind === 'message') this.held.over(entry.id)
     if (entry.kind === 'message' && entry.files.length) void this.refresh()
   }
 
   #privateEntry({ entry }: PrivateEntryCame): void {
-    if (entry.key) this.outbox.confirmed(entry.key)
+    if (entry.kind === 'private_message') {
+      if (entry.key) this.outbox.confirmed(entry.key)
+      this.typing.privately.gone(entry.author.id)
+    }
     this.log.cameAside(entry)
-    this.typing.privately.gone(entry.author.id)
   }
 
   #accepted(frame: MessageHeld): void {
@@ -216,6 +223,7 @@ export class RoomState {
 
   #sent(frame: MessageSent): void {
     this.held.over(frame.id)
+    this.uses.said(frame.key, frame.seq)
     const unsent = this.outbox.confirmed(frame.key)
     if (!unsent) return
     const { id: staff, name, picture } = session.me
@@ -243,6 +251,7 @@ export class RoomState {
       mentions: [...(unsent.mentions ?? [])],
       role_name,
       standing: standingOf(this.#view),
+      suggestion: null,
       ...said(unsent),
     })
   }

@@ -36,6 +36,7 @@ export function aside(seq: number, after: number, more: Partial<PrivateMessageEn
     files: [],
     mentions: [],
     key: null,
+    suggestion: null,
     ...more,
   }
 }

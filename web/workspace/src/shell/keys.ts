@@ -5,6 +5,11 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 }
 
+/** Whether somebody is in a field with something in it, so that a key is about that. */
+export function holdsText(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && 'value' in target && String(target.value).trim() !== ''
+}
+
 /** Whether something stands over the screen and takes the keys. */
 export function isCovered(): boolean {
   return document.querySelector('[role="dialog"][data-state], [role="alertdialog"], [role="menu"]') !== null

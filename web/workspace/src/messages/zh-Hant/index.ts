@@ -1,5 +1,6 @@
 import audit from './audit'
 import closed from './closed'
+import coaching from './coaching'
 import curtain from './curtain'
 import held from './held'
 import overview from './overview'
@@ -16,6 +17,7 @@ import words from './words'
 export const chinese = {
   audit,
   closed,
+  coaching,
   curtain,
   held,
   overview,

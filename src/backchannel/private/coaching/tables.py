@@ -1,0 +1,26 @@
+"""Tables of coaching: what colleagues propose to an enquiry's owner, and what came of it."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from backchannel.private.store import metadata
+from backchannel.storage.tables import Moment, clustered, key
+
+suggestion = clustered(
+    "suggestion",
+    metadata,
+    key("room"),
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("author_id", sa.Text, nullable=False),
+    sa.Column("owner_id", sa.Text),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("decided_by", sa.Text),
+    sa.Column("decided_at", Moment),
+    sa.Column("message_id", sa.Text),
+    sa.Column("sent", sa.Text),
+    sa.Column("reason", sa.Text, nullable=False),
+)
+sa.Index("suggestion_made", suggestion.c.made_at)
