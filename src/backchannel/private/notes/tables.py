@@ -16,3 +16,17 @@ draft = clustered(
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("at", Moment, nullable=False),
 )
+
+canned = sa.Table(
+    "canned",
+    metadata,
+    key("id"),
+    sa.Column("scope", sa.Text, nullable=False),
+    sa.Column("holder_id", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("shortcut", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("audience", sa.Text, nullable=False),
+    sa.Column("updated_at", Moment, nullable=False),
+)
+sa.Index("canned_holder", canned.c.scope, canned.c.holder_id, canned.c.title, canned.c.id)

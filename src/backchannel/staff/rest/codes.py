@@ -49,6 +49,15 @@ _FULL = (("room_full", 409), ("channel_takes_no_members", 409))
 _FILE: Codes = (*_HANDLED, ("file_too_large", 413), ("file_type_refused", 415), ("file_empty", 422))
 _PAGE = ("page_unknown", 422)
 _PERIOD: Codes = (_NOT_ALLOWED, ("period_malformed", 422))
+_CANNED: Codes = (
+    *_NAMES,
+    _NOT_ALLOWED,
+    ("department_unknown", 422),
+    ("shortcut_malformed", 422),
+    ("variable_unknown", 422),
+    ("shortcut_taken", 409),
+    ("too_many_canned", 409),
+)
 
 CODES: dict[str, Codes] = {
     "check_link": (_NOT_FOUND,),
@@ -99,6 +108,9 @@ CODES: dict[str, Codes] = {
     "suggest": (*_SPEECH, _ASIDE, ("mention_unknown", 422), ("too_many_mentions", 422)),
     "use_suggestion": (("message_unknown", 422), _DECIDED),
     "dismiss": (*_HANDLED, ("text_too_long", 422), _DECIDED),
+    "keep_canned": _CANNED,
+    "change_canned": (*_CANNED, _NOT_FOUND),
+    "remove_canned": (_NOT_FOUND, _NOT_ALLOWED),
     "keep_draft": (("text_too_long", 422),),
     "keep_words_back": (
         _NOT_ALLOWED,

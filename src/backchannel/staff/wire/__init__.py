@@ -88,6 +88,10 @@ GET    /api/rooms/{id}/private-files/{file} (/preview)              the bytes
 GET    /api/rooms/{id}/messages/{message}/place                     `MessagePlace`: where a link leads
 GET    /api/rooms/{id}/private-messages/{message}/place             `PrivateMessagePlace`
 GET    /api/rooms/{id}/mentionable        –                         list of `Mentionable`: whom one could name
+GET    /api/canned                        –                         list of `CannedView`
+POST   /api/canned                        `CannedBody`              `CannedView` (201)
+PUT    /api/canned/{id}                   `CannedBody`              `CannedView`
+DELETE /api/canned/{id}                   –                         204
 GET    /api/mentions                      ?before=                  `MentionsPage`: where I was named
 GET    /api/rooms/{id}/drafts             –                         list of `DraftView`, mine
 PUT    /api/rooms/{id}/drafts             `DraftBody`               204; an empty text ends it
@@ -138,6 +142,7 @@ from __future__ import annotations
 from backchannel.staff.wire import (
     audit,
     coaching,
+    canned,
     desk,
     frames,
     guard,
@@ -162,6 +167,7 @@ WIRE_TYPES = (
     *held.TYPES,
     *links.TYPES,
     *mentions.TYPES,
+    *canned.TYPES,
     *report.TYPES,
     *audit.TYPES,
     *frames.TYPES,
