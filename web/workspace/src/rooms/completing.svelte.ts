@@ -1,14 +1,15 @@
-import type { Mentionable } from '@backchannel/wire-staff'
+import type { CannedView, Mentionable } from '@backchannel/wire-staff'
 import { begunAt, stepped, type Begun } from './completion'
 import { typeInto } from './field'
 
-/** A line of the list that opens while one types. */
+/** A line of the list that opens while one types: somebody to be named, or a canned response. */
 export interface Choice {
   key: string
-  mention: Mentionable
+  mention?: Mentionable
+  canned?: CannedView
   /** What is typed in the place of the sign and what stands behind it. */
   text: string
-  chosen: () => void
+  chosen?: () => void
 }
 
 /** What can be chosen behind one sign. `opened` is called when its list opens. */
@@ -96,9 +97,14 @@ export class Completing {
     const [begun, choice] = [this.#begun, this.choices[place]]
     if (!begun || !choice) return
     this.#begun = null
-    choice.chosen()
+    choice.chosen?.()
     typeInto(field, [begun.from, begun.from + 1 + begun.typed.length], choice.text)
     this.#begun = null
+  }
+
+  /** The field has lost the focus: the list closes, unless it was the list that took it. */
+  left({ relatedTarget }: FocusEvent): void {
+    if (!(relatedTarget instanceof Element && relatedTarget.closest('.completion'))) this.leave()
   }
 
   /** Close the list; it stays closed behind this sign. */

@@ -18,3 +18,10 @@ export function typeInto(
   }
   field.setSelectionRange(from + caret, from + caret + held)
 }
+
+/** Type a sign that opens a list, at the beginning of a word: a blank goes before it where one is missing. */
+export function openAt(field: HTMLTextAreaElement, sign: string): void {
+  const { selectionStart: from, selectionEnd: to, value } = field
+  const apart = from === 0 || /\s/.test(value[from - 1] ?? '')
+  typeInto(field, [from, to], apart ? sign : ` ${sign}`)
+}

@@ -1,3 +1,7 @@
+import type { RoomView } from '@backchannel/wire-staff'
+import { session } from '../session/session.svelte'
+import { filled, foundCanned, type Filling } from './canned'
+import { cannedTexts } from './canned_texts.svelte'
 import type { Source } from './completing.svelte'
 import type { MentionableIn } from './mentionable.svelte'
 import { offered } from './naming'
@@ -7,8 +11,9 @@ import type { Audience } from './voices'
 const MOST = 30
 
 /** What opens a list in the writer of an audience. Nobody is named in front of the customer. */
-export function sourcesFor(audience: Audience, known: MentionableIn): Source[] {
-  return audience === 'staff' ? [namesOf(known)] : []
+export function sourcesFor(audience: Audience, known: MentionableIn, view: () => RoomView | null): Source[] {
+  const canned = cannedFor(audience, view)
+  return audience === 'staff' ? [namesOf(known), canned] : [canned]
 }
 
 function namesOf(known: MentionableIn): Source {
@@ -25,4 +30,22 @@ function namesOf(known: MentionableIn): Source {
           chosen: () => known.choose(mention),
         })),
   }
+}
+
+function cannedFor(audience: Audience, view: () => RoomView | null): Source {
+  return {
+    sign: '/',
+    opened: () => void cannedTexts.load(),
+    choices: (typed) => {
+      const room = view()
+      if (!room) return []
+      return foundCanned(cannedTexts.all, audience, typed)
+        .slice(0, MOST)
+        .map((canned) => ({ key: canned.id, canned, text: filled(canned.text, fillingOf(room)) }))
+    },
+  }
+}
+
+function fillingOf({ contact, row }: RoomView): Filling {
+  return { customer: contact.name, agent: session.me.name, code: row.code }
 }

@@ -20,6 +20,8 @@ const FIELDS: readonly (readonly [string, string])[] = [
   ['colour', 'accent'],
   ['time_zone', 'time_zone'],
   ['name', 'name'],
+  ['shortcut', 'shortcut'],
+  ['variable', 'said'],
   ['text', 'name'],
   ['role', 'role_id'],
   ['department', 'department_id'],

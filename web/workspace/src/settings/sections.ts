@@ -10,12 +10,13 @@ export const SECTIONS = {
   audit: 'audit.view',
   profile: null,
   alerts: null,
+  canned: null,
 } as const
 export type SectionName = keyof typeof SECTIONS
 
 /** How they stand in the list. */
 export const GROUPS = {
-  desk: ['desk', 'tags', 'sending', 'channels'],
+  desk: ['desk', 'tags', 'sending', 'canned', 'channels'],
   team: ['staff', 'roles', 'departments'],
   oversight: ['audit'],
   me: ['profile', 'alerts'],

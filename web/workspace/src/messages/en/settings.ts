@@ -13,6 +13,8 @@ export default {
   channels_text: 'Systems that bring enquiries in: a mail bridge, a call centre, another messenger.',
   sending: 'Sending',
   sending_text: 'How what staff say gets to customers.',
+  canned: 'Canned responses',
+  canned_text: 'Texts that are written often. In a room, / and the shortcut put one into what you write.',
   staff: 'Staff',
   staff_text: 'Everybody who can sign in, what they may do, and how many enquiries they take at once.',
   roles: 'Roles',
@@ -213,5 +215,8 @@ export default {
   err_wait_out_of_range: 'From 5 seconds to 7 days.',
   err_colour_malformed: 'A colour looks like #2A5BD7.',
   err_staff_suspended: 'They are suspended. Reactivate them first.',
+  err_shortcut_taken: 'This shortcut leads to another text already.',
+  err_shortcut_malformed: 'Up to 32 characters, without blanks, slashes, @ or braces.',
+  err_variable_unknown: 'Only customer, agent and code can be filled in.',
   err_not_found: 'It is no longer there. Somebody else may have removed it.',
 } as const

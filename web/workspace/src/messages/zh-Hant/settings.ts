@@ -11,6 +11,8 @@ export default {
   tags_text: '客戶寫訊息前會選擇標籤。它決定詢問提供給誰、等候多久。',
   channels: '管道',
   channels_text: '帶入詢問的系統：郵件橋接、客服電話、其他通訊軟體。',
+  canned: '罐頭回覆',
+  canned_text: '常寫的文字。在房間裡輸入 / 與捷徑，就會放進您正在寫的訊息。',
   staff: '同事',
   staff_text: '可以登入的人、他們能做什麼、一次處理幾筆詢問。',
   roles: '角色',
@@ -208,5 +210,8 @@ export default {
   err_wait_out_of_range: '5 秒到 7 天。',
   err_colour_malformed: '顏色的格式如 #2A5BD7。',
   err_staff_suspended: '對方已停用。請先重新啟用。',
+  err_shortcut_taken: '這個捷徑已指向另一則。',
+  err_shortcut_malformed: '最多 32 個字元，不含空白、斜線、@ 或大括號。',
+  err_variable_unknown: '只能填入 customer、agent 與 code。',
   err_not_found: '它已不存在，可能已被別人移除。',
 } as const
