@@ -3,8 +3,8 @@
 from backchannel.staff.rest import (
     acts,
     audit,
-    coaching,
     canned,
+    coaching,
     entrance,
     files,
     guard,

@@ -141,8 +141,8 @@ from __future__ import annotations
 
 from backchannel.staff.wire import (
     audit,
-    coaching,
     canned,
+    coaching,
     desk,
     frames,
     guard,

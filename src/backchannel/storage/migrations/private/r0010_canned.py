@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "r0009_canned"
-down_revision = "r0008_mentions"
+revision = "r0010_canned"
+down_revision = "r0009_coaching"
 
 
 def upgrade() -> None:
