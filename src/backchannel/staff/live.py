@@ -60,7 +60,7 @@ class Live:
         self.crowd: Crowd[Reader, Watch] = Crowd()
         self.monitors = Monitors(private, self.crowd, people)
         self.rights = Rights(public, private, self.crowd, tasks, self.monitors)
-        self.telling = Telling(public, self.crowd, people, tasks)
+        self.telling = Telling(public, private, self.crowd, people, tasks)
         self.board = Board(public, private, self.telling, tasks)
         typing.listen(self._typed)
         self.private_typing.listen(self._typed_privately)

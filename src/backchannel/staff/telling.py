@@ -11,6 +11,8 @@ from backchannel.live.tasks import Tasks
 from backchannel.private.desk.rows import Reminder
 from backchannel.private.messages.events import PrivateEntry
 from backchannel.private.messages.recipients import people_named, told_of_private_message
+from backchannel.private.notes.alerts import who_is_told_the_text
+from backchannel.private.store import PrivateAccess
 from backchannel.public.enquiries.desk_facts import DeskFacts, facts_for_projection
 from backchannel.public.enquiries.members import Offer
 from backchannel.public.entries import RoomEntry
@@ -33,6 +35,7 @@ class Telling:
 
     Args:
         public: the way into the public store.
+        private: the way into the private store.
         crowd: who is connected.
         people: the names behind staff ids.
         tasks: runs what takes a while.
@@ -41,11 +44,12 @@ class Telling:
     def __init__(
         self,
         public: PublicAccess,
+        private: PrivateAccess,
         crowd: Crowd[Reader, Watch],
         people: People,
         tasks: Tasks,
     ) -> None:
-        self._public = public
+        self._public, self._private = public, private
         self._crowd, self._people, self._tasks = crowd, people, tasks
 
     def private_message(self, entry: PrivateEntry) -> None:
@@ -64,8 +68,18 @@ class Telling:
         notice = wire.PrivateNotice(entry.room, room.state.code, _customer(room), face, mentioned=False)
         named = await self._named_readers(entry) if entry.mentions else frozenset()
         told = told_of_private_message(author.id, room.state.owner_id, room.members, monitors)
-        self._send((who for who in told if who not in viewers and who not in named), encoded(notice))
-        self._send(sorted(named), encoded(msgspec.structs.replace(notice, mentioned=True)))
+        elsewhere = [who for who in told if who not in viewers and who not in named]
+        await self._notify(elsewhere, notice, entry)
+        await self._notify(sorted(named), msgspec.structs.replace(notice, mentioned=True), entry)
+
+    async def _notify(self, who: list[str], notice: wire.PrivateNotice, entry: PrivateEntry) -> None:
+        """Send a notice without its text, but to those who have asked for it."""
+        here = [staff_id for staff_id in who if self._crowd.of_staff(staff_id)]
+        asked = await self._private.read(who_is_told_the_text) if here else frozenset()
+        self._send((staff_id for staff_id in here if staff_id not in asked), encoded(notice))
+        if told := [staff_id for staff_id in here if staff_id in asked]:
+            text = preview(entry.text) or preview(", ".join(file.name for file in entry.files))
+            self._send(told, encoded(msgspec.structs.replace(notice, text=text)))
 
     async def _named_readers(self, entry: PrivateEntry) -> frozenset[str]:
         """Those whom a message names, who are here, and who may read it with the rights that they have now."""

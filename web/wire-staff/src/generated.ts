@@ -282,6 +282,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/me/alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How I want to hear of what comes in. */
+        readonly get: operations["myAlerts"];
+        /** Put all of my choices. */
+        readonly put: operations["changeMyAlerts"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/me/hold": {
         readonly parameters: {
             readonly query?: never;
@@ -1420,6 +1438,24 @@ export interface components {
             readonly picture: string | null;
         };
         /**
+         * AlertChoices
+         * @description What is shown in the workspace (toast), outside of it (popup) and heard, of customers and of private messages.
+         *
+         *         `private_text` lets notices of private messages say what was written; without it they carry no text. From
+         *         `quiet_from` to `quiet_to` nothing is heard or shown outside; both are null for no quiet hours.
+         */
+        readonly AlertChoices: {
+            readonly customer_popup: boolean;
+            readonly customer_sound: boolean;
+            readonly customer_toast: boolean;
+            readonly private_popup: boolean;
+            readonly private_sound: boolean;
+            readonly private_text: boolean;
+            readonly private_toast: boolean;
+            readonly quiet_from: number | null;
+            readonly quiet_to: number | null;
+        };
+        /**
          * AuditChange
          * @description One thing that changed; null where there was or is nothing.
          */
@@ -2286,7 +2322,9 @@ export interface components {
         };
         /**
          * PrivateNotice
-         * @description A private message arrived in a room that is not in view, or names the reader; it carries no text.
+         * @description A private message arrived in a room that is not in view, or names the reader.
+         *
+         *         It carries no text, but the beginning of it for a reader who has asked for it.
          */
         readonly PrivateNotice: {
             readonly code: string;
@@ -2294,6 +2332,8 @@ export interface components {
             readonly mentioned: boolean;
             readonly room: string;
             readonly sender: components["schemas"]["StaffFace"];
+            /** @default null */
+            readonly text?: string | null;
             /** @enum {unknown} */
             readonly type: "private_notice";
         };
@@ -2888,6 +2928,7 @@ export interface components {
 }
 export type AcceptInvitation = components['schemas']['AcceptInvitation'];
 export type ActorView = components['schemas']['ActorView'];
+export type AlertChoices = components['schemas']['AlertChoices'];
 export type AuditChange = components['schemas']['AuditChange'];
 export type AuditEnquiry = components['schemas']['AuditEnquiry'];
 export type AuditFault = components['schemas']['AuditFault'];
@@ -4873,6 +4914,167 @@ export interface operations {
                 };
             };
             /** @description `text_empty`, `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly myAlerts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertChoices"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly changeMyAlerts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AlertChoices"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertChoices"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `quiet_hours_malformed` */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;

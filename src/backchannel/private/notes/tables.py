@@ -30,3 +30,17 @@ canned = sa.Table(
     sa.Column("updated_at", Moment, nullable=False),
 )
 sa.Index("canned_holder", canned.c.scope, canned.c.holder_id, canned.c.title, canned.c.id)
+own_alerts = sa.Table(
+    "own_alerts",
+    metadata,
+    key("staff_id"),
+    sa.Column("customer_toast", sa.Boolean, nullable=False),
+    sa.Column("customer_popup", sa.Boolean, nullable=False),
+    sa.Column("customer_sound", sa.Boolean, nullable=False),
+    sa.Column("private_toast", sa.Boolean, nullable=False),
+    sa.Column("private_popup", sa.Boolean, nullable=False),
+    sa.Column("private_sound", sa.Boolean, nullable=False),
+    sa.Column("private_text", sa.Boolean, nullable=False),
+    sa.Column("quiet_from", sa.Integer),
+    sa.Column("quiet_to", sa.Integer),
+)

@@ -185,6 +185,7 @@ _AMONG_STAFF = (
     Act("remove_own_canned", "staff", "S"),
     Act("save_shared_canned", "staff", "S", permission="canned.share"),
     Act("remove_shared_canned", "staff", "S", permission="canned.share"),
+    Act("change_own_alerts", "staff", "S"),
     Act("look_at_overview", "staff", "S", permission="enquiry.view_all"),
     Act("change_guard_words", "staff", "S", permission="settings.manage"),
     Act("look_at_report", "staff", "S", permission="report.view"),

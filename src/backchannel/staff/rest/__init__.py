@@ -2,6 +2,7 @@
 
 from backchannel.staff.rest import (
     acts,
+    alerts,
     audit,
     canned,
     coaching,
@@ -24,6 +25,7 @@ HANDLERS = (
     *setup.HANDLERS,
     *entrance.HANDLERS,
     *team.HANDLERS,
+    *alerts.HANDLERS,
     *setting.HANDLERS,
     *rooms.HANDLERS,
     *acts.HANDLERS,

@@ -67,6 +67,7 @@ CODES: dict[str, Codes] = {
     "check_invitation": (_NOT_FOUND,),
     "accept_invitation": (_NOT_FOUND, ("text_too_long", 422), *_PASSWORD),
     "change_me": _NAMES,
+    "change_my_alerts": (("quiet_hours_malformed", 422),),
     "change_password": (("password_wrong", 403), *_PASSWORD),
     "end_session": (_NOT_FOUND,),
     "new_colleague": _ACCOUNT,

@@ -24,6 +24,8 @@ PUT    /api/me                            `MyProfile`               `Me`
 PUT    /api/me/password                   `NewPassword`             204
 GET    /api/me/sessions                   –                         list of `SessionView`
 DELETE /api/me/sessions/{id}              –                         204
+GET    /api/me/alerts                     –                         `AlertChoices`: how I hear of what comes in
+PUT    /api/me/alerts                     `AlertChoices`            `AlertChoices`
 GET    /api/team                          –                         `Team`: colleagues, roles, departments
 POST   /api/staff                         `NewStaff`                `InvitationLink` (201): its link is shown once
 PUT    /api/staff/{id}                    `StaffChange`             `StaffView`
@@ -140,6 +142,7 @@ Every refusal is an `ErrorBody`.
 from __future__ import annotations
 
 from backchannel.staff.wire import (
+    alerts,
     audit,
     canned,
     coaching,
@@ -159,6 +162,7 @@ from backchannel.staff.wire.body import ErrorBody
 WIRE_TYPES = (
     ErrorBody,
     *people.TYPES,
+    *alerts.TYPES,
     *desk.TYPES,
     *rooms.TYPES,
     *speech.TYPES,

@@ -198,13 +198,17 @@ class OfferOver(Body, frozen=True, tag_field="type", tag="offer_over"):
 
 
 class PrivateNotice(Body, frozen=True, tag_field="type", tag="private_notice"):
-    """A private message arrived in a room that is not in view, or names the reader; it carries no text."""
+    """A private message arrived in a room that is not in view, or names the reader.
+
+    It carries no text, but the beginning of it for a reader who has asked for it.
+    """
 
     room: str
     code: str
     customer_name: str
     sender: StaffFace
     mentioned: bool
+    text: str | None = None
 
 
 class CustomerNotice(Body, frozen=True, tag_field="type", tag="customer_notice"):

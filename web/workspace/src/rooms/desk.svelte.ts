@@ -1,5 +1,6 @@
 import type { MyRoom, OfferOver, OfferView, RoomView, Row, RowChanged } from '@backchannel/wire-staff'
 import { curtain } from '../shell/curtain.svelte'
+import type { Waiting } from '../shell/tab'
 import { api, Failure, live, watchDesk } from '../wire'
 
 let mine = $state.raw<readonly MyRoom[]>([])
@@ -27,13 +28,11 @@ export const desk = {
   get state(): 'loading' | 'ready' | 'failed' {
     return state
   },
-  /** Everything unread and unanswered, for the title of the tab. */
-  get waiting(): number {
-    return (
-      queue.length +
-      offers.length +
-      mine.reduce((sum, room) => sum + room.unread + (curtain.down ? 0 : room.private_unread), 0)
-    )
+  /** Everything of customers that is unread or unanswered, and apart from it unread private messages. */
+  get waiting(): Waiting {
+    const sum = (of: (room: MyRoom) => number) => mine.reduce((count, room) => count + of(room), 0)
+    const customers = queue.length + offers.length + sum((room) => room.unread)
+    return { customers, privately: curtain.down ? 0 : sum((room) => room.private_unread) }
   },
   /** Begin to follow the desk; answers how to stop. */
   start(): () => void {

@@ -1,3 +1,4 @@
+import alerts from './alerts'
 import audit from './audit'
 import closed from './closed'
 import coaching from './coaching'
@@ -15,6 +16,7 @@ import words from './words'
 
 /** English, area by area: what every other language is measured against. */
 export const english = {
+  alerts,
   audit,
   closed,
   coaching,

@@ -1,3 +1,4 @@
+import alerts from './alerts'
 import audit from './audit'
 import closed from './closed'
 import coaching from './coaching'
@@ -15,6 +16,7 @@ import words from './words'
 
 /** Traditional Chinese, area by area; what is missing is said in English. */
 export const chinese = {
+  alerts,
   audit,
   closed,
   coaching,

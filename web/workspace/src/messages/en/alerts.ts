@@ -1,0 +1,16 @@
+export default {
+  ways: 'How you hear of it',
+  toast: 'In the workspace',
+  popup: 'On this computer',
+  sound: 'A sound',
+  customer: 'Customers',
+  private: 'Private messages',
+  by_way: '{kind}: {way}',
+  not_allowed: 'This browser does not allow notifications for the workspace.',
+  text: 'Show the text of private messages in notices',
+  text_hint: 'Off, a notice says who wrote and in which room. Others may see your screen.',
+  quiet: 'Quiet hours',
+  quiet_hint: 'Nothing is heard or shown outside of the workspace, by the clock of this computer.',
+  quiet_from: 'From',
+  quiet_to: 'To',
+} as const

@@ -1,0 +1,16 @@
+export default {
+  ways: '如何通知您',
+  toast: '在工作區內',
+  popup: '在這台電腦上',
+  sound: '聲音',
+  customer: '客戶',
+  private: '私人訊息',
+  by_way: '{kind}：{way}',
+  not_allowed: '這個瀏覽器不允許工作區顯示通知。',
+  text: '在通知中顯示私人訊息的內容',
+  text_hint: '關閉時，通知只說明是誰、在哪個房間。別人可能看到您的螢幕。',
+  quiet: '勿擾時段',
+  quiet_hint: '依這台電腦的時間，不發出聲音，也不在工作區外顯示。',
+  quiet_from: '從',
+  quiet_to: '到',
+} as const
