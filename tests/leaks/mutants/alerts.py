@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -25,8 +26,8 @@ def notice_that_marks_seen(patch: pytest.MonkeyPatch) -> None:
 
     async def and_mark(telling: Telling, who: list[str], notice: Any, entry: Any) -> None:
         await notify(telling, who, notice, entry)
-        for staff_id in who:
-            seen = StaffProof(staff_id, "mark_seen", entry.room, by_reach=False)
-            await telling._public.write(lambda tx, seen=seen: mark_seen(tx, seen, entry.room, 1 << 40))  # type: ignore[misc]
+        proofs = [StaffProof(staff_id, "mark_seen", entry.room, by_reach=False) for staff_id in who]
+        for proof in proofs:
+            await telling._public.write(partial(mark_seen, proof=proof, room=entry.room, up_to=1 << 40))
 
     patch.setattr(Telling, "_notify", and_mark)

@@ -59,8 +59,8 @@ export const alerts = {
     permission = await Notification.requestPermission()
   },
   /**
-   * Make it heard. `title` and `text` may be read by whoever sees the screen, so nothing private may be in them that the
-   * reader has not asked for. `tag` replaces an earlier one of the same thing.
+   * Make it heard. `title` and `text` may be read by whoever sees the screen, so nothing private may be in them that
+   * the reader has not asked for. `tag` replaces an earlier one of the same thing.
    */
   raise(kind: Kind, title: string, text: string, tag: string, opened: () => void): void {
     if (isQuiet(choices, new Date())) return
