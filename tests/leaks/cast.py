@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from typing import Any
 
 from leaks.trace import Step
@@ -15,7 +16,7 @@ PNG = bytes.fromhex(
 )
 NOTE = b"Frame number TE2-2408-0117"
 TEXTS = ("Hello", "My brake squeals", "¿Hay alguien?", "謝謝", "Is E010 bad?", "x" * 300)
-CANARY = "canary-7f3d19ab"
+CANARY = f"canary-{secrets.token_hex(16)}"
 """Stands in every private text, file name, file and draft; no customer may ever be sent it."""
 
 

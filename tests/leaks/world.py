@@ -92,6 +92,7 @@ class World:
         shutil.copytree(opening.folder, folder)
         self.opening, self.folder = opening, folder
         self.clock = Clock(opening.now + 1_000)
+        self.takes_its_turn()
         self.desk = desk_in(folder, self.clock, seed)
         self._looking = sqlite3.connect(folder / "public" / "desk.db")
         self.customers = [Customer(name) for name in ("maria", "noura", "chen")]

@@ -17,7 +17,6 @@ from leaks.trace import BEGINNING, Step, Trace
 from leaks.turn import TURN
 
 Install = Callable[[pytest.MonkeyPatch], None]
-Killer = Callable[[Path], None]
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,6 @@ class Mutant:
         rule: the rule that it breaks, in words.
         install: puts it into the product until the patch is undone.
         witness: a short course of events that tells the worlds apart when it is there.
-        killer: the test that fails when it is there, where no course can show it; given a folder of its own.
     """
 
     name: str
@@ -38,30 +36,26 @@ class Mutant:
     rule: str
     install: Install
     witness: Trace
-    killer: Killer | None = None
 
 
 MUTANTS: dict[str, Mutant] = {}
 """Every mutant by its name."""
 
 
-def mutant(
-    name: str, rule: str, *witness: Step, guards: str, killer: Killer | None = None
-) -> Callable[[Install], Install]:
+def mutant(name: str, rule: str, *witness: Step, guards: str) -> Callable[[Install], Install]:
     """Enter a mutant in the register.
 
     Args:
         name: in a few words.
         rule: the rule that it breaks.
-        witness: the events after `BEGINNING` that show it.
+        witness: the events after `BEGINNING` that show it; none for what a piece of the museum shows.
         guards: the lock or side channel of `leaks.rules` that it takes away.
-        killer: a test that takes a folder and fails when the mutant is there, instead of a witness.
     """
 
     def enter(install: Install) -> Install:
         assert name not in MUTANTS, f"two mutants are called {name}"
         assert guards in RULES, f"leaks/rules.py has no {guards}"
-        MUTANTS[name] = Mutant(name, guards, rule, install, (*BEGINNING, *witness), killer)
+        MUTANTS[name] = Mutant(name, guards, rule, install, (*BEGINNING, *witness))
         return install
 
     return enter

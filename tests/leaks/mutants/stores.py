@@ -24,7 +24,7 @@ SPEAK = Step("staff_sends_file", 2, 0, 1)
 _TOUCH = prepare_write(
     sa.update(enquiry).where(enquiry.c.id == sa.bindparam("room")).values(last_at=sa.bindparam("now"))
 )
-_PREVIEW = prepare_write(
+PREVIEW = prepare_write(
     sa.update(enquiry).where(enquiry.c.id == sa.bindparam("room")).values(last_text=sa.bindparam("text"))
 )
 
@@ -75,7 +75,7 @@ def touched_activity_time(patch: pytest.MonkeyPatch) -> None:
 )
 def private_preview(patch: pytest.MonkeyPatch) -> None:
     async def act(tx: Any, entry: PrivateEntry) -> None:
-        await tx.run(_PREVIEW, room=entry.room, text=entry.text)
+        await tx.run(PREVIEW, room=entry.room, text=entry.text)
 
     after_each_private_message(patch, act)
 
