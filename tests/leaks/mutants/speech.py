@@ -73,12 +73,12 @@ def slash_that_publishes(patch: pytest.MonkeyPatch) -> None:
 
 @mutant("receipt of the other audience", "a receipt names the audience that it was for", guards="browser")
 def receipt_of_the_other_audience(patch: pytest.MonkeyPatch) -> None:
-    told = staff_messages._private_receipt
+    told = staff_messages.private_receipt
 
     def receipt(sent: Any) -> PrivateMessageReceipt:
         return msgspec.structs.replace(told(sent), audience="customer")  # type: ignore[arg-type]
 
-    patch.setattr(staff_messages, "_private_receipt", receipt)
+    patch.setattr(staff_messages, "private_receipt", receipt)
 
 
 @mutant("one draft for both", "a draft belongs to its audience", guards="receipts")
