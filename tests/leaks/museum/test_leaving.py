@@ -74,7 +74,9 @@ def test_l08_answers_to_private_notifications(tmp_path: Path) -> None:
         await hall.play(Step("bridge_brings", 1, 0, 0), Step("pick_up", INES, 2))
         await hall.whispers(RUTH)
         await hall.whispers(RUTH, room=2)
-        notices = [frame for frame in hall.colleague().socket.wire.frames if b"notice" in frame]  # type: ignore[union-attr]
+        socket = hall.colleague().socket
+        assert socket is not None
+        notices = [frame for frame in socket.wire.frames if b"notice" in frame]
         assert notices
         holds_no_canary(notices)
         own, brought = hall.rooms[0], hall.world.brought[0]
