@@ -19,7 +19,7 @@ from backchannel.jobs import Clockwork
 from backchannel.kernel.clock import Clock, system_clock
 from backchannel.settings import Settings
 from backchannel.wiring.customer import customer_plane
-from backchannel.wiring.listener import Listener
+from backchannel.wiring.listener import Listener, bound
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_jobs import public_jobs
 from backchannel.wiring.public_side import PublicSide, open_public_side
@@ -112,7 +112,7 @@ async def customers_door(
         fresh(folder, "public")
     public = open_public_side(folder, Holding(clock, inline=inline))
     plane, jobs = customer_plane(public, Settings(data=folder, **settings)), public_jobs(public, by_itself=False)
-    listener = Listener(plane, "127.0.0.1", 0)
+    listener = Listener(plane, bound("127.0.0.1", 0))
     await public.start()
     await plane.start()
     await listener.open()

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from backchannel.live.connection import SocketDoor
-from backchannel.wiring.listener import Listener
+from backchannel.wiring.listener import Listener, bound
 from backchannel.wiring.plane import Asgi, Plane
 
 CONTINUE, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
@@ -106,7 +106,7 @@ async def no_pages(_scope: object, _receive: object, send: object) -> None:
 @asynccontextmanager
 async def listening(door: SocketDoor, app: Asgi = no_pages) -> AsyncIterator[Listener]:
     """A real listener on a port that the system chose."""
-    listener = Listener(Plane("test", app, door), "127.0.0.1", 0)
+    listener = Listener(Plane("test", app, door), bound("127.0.0.1", 0))
     await listener.open()
     try:
         yield listener

@@ -61,8 +61,8 @@ def test_a_desk_whose_lock_does_not_hold_is_not_served(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(authorizer, "authorizer", lambda _tables: lambda *_: sqlite3.SQLITE_OK)
-    assert main(["serve", "--data", str(tmp_path), "--port", "0", "--staff-port", "0"]) == 2
-    assert "lock" in capsys.readouterr().err
+    assert main(["serve", "--data", str(tmp_path), "--port", "0", "--staff-port", "0"]) == 3
+    assert "K4 does not hold" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("door", ["customer", "staff"])

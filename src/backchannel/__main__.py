@@ -13,6 +13,11 @@ from typing import Any
 from backchannel import __version__
 from backchannel.settings import SENTENCES, SettingMalformedError, Settings, read_settings
 
+LOCK_BROKEN = 3
+"""The exit code of a process that refuses to serve because a lock does not hold."""
+
+_BROKEN = "a lock between the universes does not hold, so nothing is served: "
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; answers the process's exit code."""
@@ -42,8 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("email", help="what they sign in with")
     _settings(invite, ("data", "host", "staff_port", "staff_url", "audit_heads"))
     _audit_commands(commands)
-    worker = _command(commands, "worker", "make the file that a serving desk has ordered on standard input", _work)
-    _settings(worker, ("data",))
+    worker = _command(commands, "worker", "do one universe's work beside the doors", _work)
+    _settings(worker, ("data", "plane", "confinement", "customer_user"))
     openapi = _command(commands, "openapi", "print a door's OpenAPI description", _openapi)
     openapi.add_argument("--door", choices=("customer", "staff"), required=True, help="which door")
     return parser
@@ -80,23 +85,37 @@ def _read(said: argparse.Namespace) -> Settings:
 
 def _serve(said: argparse.Namespace) -> int:
     settings = _read(said)
-    return _run(_serve_desk(settings))
+    planes = {"": _serve_desk, "customer": _serve_customers, "staff": _serve_staff}
+    if (serve := planes.get(settings.plane)) is None:
+        raise SettingMalformedError(f"serve opens the plane customer or staff, or both, not {settings.plane!r}.")
+    return _guarded(lambda: serve(settings))
 
 
-async def _serve_desk(settings: Settings) -> int:
-    from backchannel.wiring.desk import open_desk, serve  # noqa: PLC0415 - loads both planes
-    from backchannel.wiring.desk.greeting import greeting  # noqa: PLC0415
+def _serve_desk(settings: Settings) -> int:
+    from backchannel.wiring.desk import serve_desk  # noqa: PLC0415 - loads both planes
 
-    desk = open_desk(settings)
-    link = await desk.setup_link()
-    await serve(desk, lambda ports: _say(greeting(settings, ports, link)))
-    return 0
+    return _run(serve_desk(settings, _say))
+
+
+def _serve_customers(settings: Settings) -> int:
+    from backchannel.wiring.customer_process import lock_out, serve_customers  # noqa: PLC0415 - one plane alone
+    from backchannel.wiring.listener import bound  # noqa: PLC0415
+
+    place = bound(settings.host, settings.port)
+    return _run(serve_customers(settings, place, lock_out(settings, outgoing=False), _say))
+
+
+def _serve_staff(settings: Settings) -> int:
+    from backchannel.wiring.staff_process import serve_staff  # noqa: PLC0415 - one plane alone
+
+    return _run(serve_staff(settings, _say))
 
 
 def _demo(said: argparse.Namespace) -> int:
     from backchannel.wiring.desk.demo import serve_demo  # noqa: PLC0415 - loads both planes
 
-    return _run(serve_demo(_read(said), _say))
+    settings = _read(said)
+    return _guarded(lambda: _run(serve_demo(settings, _say)))
 
 
 def _migrate(said: argparse.Namespace) -> int:
@@ -140,9 +159,24 @@ def _erase(said: argparse.Namespace) -> int:
 
 
 def _work(said: argparse.Namespace) -> int:
+    settings = _read(said)
+    planes = {"public": _work_for_customers, "private": _make_ordered_file}
+    if (work := planes.get(settings.plane)) is None:
+        raise SettingMalformedError("worker works for --plane public or --plane private.")
+    return _guarded(lambda: work(settings))
+
+
+def _work_for_customers(settings: Settings) -> int:
+    from backchannel.wiring.customer_process import lock_out  # noqa: PLC0415 - one plane alone
+    from backchannel.wiring.public_worker import run_public_jobs  # noqa: PLC0415
+
+    return _run(run_public_jobs(settings, lock_out(settings, outgoing=True), _say))
+
+
+def _make_ordered_file(settings: Settings) -> int:
     from backchannel.wiring.worker import work  # noqa: PLC0415 - loads the stores
 
-    work(_read(said).data, sys.stdin.buffer.read(), sys.stdout.buffer)
+    work(settings.data, sys.stdin.buffer.read(), sys.stdout.buffer)
     return 0
 
 
@@ -165,17 +199,25 @@ def _staff_description() -> dict[str, Any]:
 
 
 def _run(work: Coroutine[Any, Any, int]) -> int:
-    from backchannel.storage.authorizer import LockBrokenError  # noqa: PLC0415 - only where a store is opened
-    from backchannel.storage.migrate import StoreTooNewError  # noqa: PLC0415 - only where a store is opened
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        return runner.run(work)
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    """Do something that opens stores or doors; what may stop it is said in a sentence."""
+    from backchannel.locks import LocksBrokenError, UnconfinedError  # noqa: PLC0415 - only where something is opened
+    from backchannel.storage.authorizer import LockBrokenError  # noqa: PLC0415
+    from backchannel.storage.migrate import StoreTooNewError  # noqa: PLC0415
     from backchannel.wiring.listener import PortTakenError  # noqa: PLC0415
 
     try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            return runner.run(work)
+        return work()
     except (PortTakenError, StoreTooNewError) as error:
         return _complain(str(error))
     except LockBrokenError as error:
-        return _complain(f"a lock between the universes does not hold, so nothing is served: {error}")
+        return _complain(f"{_BROKEN}K4 does not hold: {error}", LOCK_BROKEN)
+    except (LocksBrokenError, UnconfinedError) as error:
+        return _complain(f"{_BROKEN}{error}", LOCK_BROKEN)
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -190,9 +232,9 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-def _complain(text: str) -> int:
+def _complain(text: str, code: int = 2) -> int:
     print(f"backchannel: {text}", file=sys.stderr)
-    return 2
+    return code
 
 
 if __name__ == "__main__":

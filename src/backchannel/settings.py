@@ -44,6 +44,19 @@ class Settings:
         "The file, outside of the data folder, that keeps the newest heads of the audit chain; beside that folder when "
         "nothing is said.",
     ] = None
+    plane: Annotated[
+        str,
+        "Which doors `serve` opens, or whose work `worker` does: `customer` or `staff` alone, `public` or `private`; "
+        "both doors when nothing is said.",
+    ] = ""
+    confinement: Annotated[
+        str,
+        "Whether a customers' process that the system cannot lock out of the private folder refuses to serve (`must`), "
+        "or serves and says so (`try`).",
+    ] = "must"
+    customer_user: Annotated[
+        str, "The system's user that the customers' process and the public worker become when root starts them."
+    ] = ""
     most_file_bytes: Annotated[int, "The largest file that anybody may upload, in bytes."] = 25 * MIB
     requests_per_minute: Annotated[int, "How many requests one address may make in a minute as a customer."] = 6000
     sessions_per_minute: Annotated[int, "How many new visitors one address may bring in a minute."] = 600
@@ -108,7 +121,18 @@ def _read(name: str, text: str) -> Any:
         return tuple(_network(part.strip()) for part in text.split(",") if part.strip())
     if name.endswith("_url"):
         return _base_address(name, text)
-    return text if name == "host" else _number(name, text)
+    if name in _ONE_OF:
+        return _one_of(name, text)
+    return text if name in ("host", "customer_user") else _number(name, text)
+
+
+_ONE_OF = {"plane": ("customer", "staff", "public", "private"), "confinement": ("must", "try")}
+
+
+def _one_of(name: str, text: str) -> str:
+    if text not in _ONE_OF[name]:
+        raise SettingMalformedError(f"{name} is one of {', '.join(_ONE_OF[name])}, not {text!r}.")
+    return text
 
 
 def _number(name: str, text: str) -> int:

@@ -11,12 +11,15 @@ SOURCE = ROOT / "src" / "backchannel"
 BUILT = SOURCE / "web_dist"
 
 CUSTOMER = frozenset({"customer", "outbound", "public"}) | {
-    f"wiring.{name}" for name in ("customer", "public_jobs", "public_side")
+    f"wiring.{name}"
+    for name in ("customer", "customer_process", "egress", "public_jobs", "public_side", "public_worker")
 }
-SHARED = frozenset({"bus", "files", "jobs", "kernel", "live", "settings", "storage"}) | {
-    f"wiring.{name}" for name in ("bells", "listener", "plane", "universe")
+SHARED = frozenset({"bus", "files", "jobs", "kernel", "live", "locks", "settings", "storage"}) | {
+    f"wiring.{name}" for name in ("bells", "greeting", "listener", "plane", "running", "universe")
 }
-STAFF = frozenset({"notices", "private", "staff", "wiring.audit", "wiring.invitation", "wiring.staff", "wiring.worker"})
+STAFF = frozenset({"notices", "private", "staff"}) | {
+    f"wiring.{name}" for name in ("audit", "invitation", "staff", "staff_process", "staff_trials", "worker")
+}
 NEITHER = frozenset({"__main__", "wiring.desk"})
 DOORS = frozenset({"customer", "notices", "outbound", "staff"})
 

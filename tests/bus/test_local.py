@@ -7,8 +7,11 @@ import socket
 import stat
 from pathlib import Path
 
-from backchannel.bus import Bell
+import msgspec
+
+from backchannel.bus import Bell, News
 from backchannel.bus.local import FOLDER, LocalBus
+from backchannel.bus.outbox import PATIENCE_S, Outbox, Packet
 from contracts.test_bus import Ear, opened
 from programs import start_python
 
@@ -78,6 +81,53 @@ def test_a_process_that_reads_nothing_does_not_hold_the_others_up(tmp_path: Path
                     await ear.hears(Bell("room", seq))
 
     asyncio.run(run())
+
+
+def test_news_comes_whole_in_order_and_before_the_bells_of_its_turn(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with opened("local", tmp_path) as bus, opened("local", tmp_path) as other:
+            heard: list[object] = []
+            other.hear(heard.append)
+            ear = Ear(other)
+            other.listen(heard.append)
+            told = [News("Typed", bytes([number % 256]) * 900) for number in range(500)]
+            for number, news in enumerate(told):
+                bus.ring(Bell("room", number + 1))
+                bus.tell(news)
+            await ear.hears(Bell("room", 500))
+            assert heard == [*told, Bell("room", 500)]
+
+    asyncio.run(run())
+
+
+def test_what_a_slow_process_has_not_taken_yet_waits_for_it(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with opened("local", tmp_path) as bus:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as slow:
+                slow.bind(str(tmp_path / FOLDER / "slow"))
+                ear = Ear(bus)
+                for number in range(300):
+                    bus.tell(News("StaffChanged", b"%d" % number))
+                    bus.ring(Bell("room", number + 1))
+                    await ear.hears(Bell("room", number + 1))
+                heard: list[bytes] = []
+                while not heard or heard[-1] != b"299":
+                    packet = await asyncio.to_thread(slow.recv, 65_536)
+                    heard += [news.body for news in msgspec.msgpack.decode(packet, type=Packet).news]
+                assert heard == [b"%d" % number for number in range(300)]
+
+    asyncio.run(run())
+
+
+def test_a_process_that_takes_nothing_for_too_long_is_given_up() -> None:
+    now = [0.0]
+    outbox = Outbox(lambda: now[0])
+    outbox.add([News("Typed", b"")], [])
+    assert not outbox.empty(lambda _packet: False)
+    now[0] = PATIENCE_S
+    assert not outbox.hopeless
+    now[0] += 0.1
+    assert outbox.hopeless
 
 
 def test_noise_on_the_socket_is_not_heard(tmp_path: Path) -> None:

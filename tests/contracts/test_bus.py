@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backchannel.bus import Bell, Bus, open_bus
+from backchannel.bus import Bell, Bus, News, open_bus
 
 kinds = pytest.mark.parametrize("kind", ["memory", "local"])
 
@@ -119,6 +119,20 @@ def test_one_universe_cannot_hear_the_other(kind: str, tmp_path: Path) -> None:
             assert await outside.hears(Bell("sentinel", 1)) == [Bell("sentinel", 1)]
 
     asyncio.run(run())
+
+
+@kinds
+def test_news_is_for_the_other_processes_and_not_heard_by_who_tells_it(kind: str, tmp_path: Path) -> None:
+    async def story(bus: Bus) -> None:
+        heard: list[News] = []
+        bus.hear(heard.append)
+        ear = Ear(bus)
+        bus.tell(News("Typed", b"somebody"))
+        bus.ring(Bell("sentinel", 1))
+        await ear.hears(Bell("sentinel", 1))
+        assert heard == []
+
+    on(kind, tmp_path, story)
 
 
 def test_there_is_no_other_kind(tmp_path: Path) -> None:

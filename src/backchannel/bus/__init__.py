@@ -1,6 +1,6 @@
-"""Bells between those who serve one universe: something is new in a room, up to this place. No text, no rights."""
+"""What those who serve one universe tell each other: a room has something new, up to this place; and short news."""
 
-from backchannel.bus.base import Bell, Bus
-from backchannel.bus.opening import open_bus
+from backchannel.bus.base import Bell, Bus, News
+from backchannel.bus.opening import open_bus, try_to_listen
 
-__all__ = ["Bell", "Bus", "open_bus"]
+__all__ = ["Bell", "Bus", "News", "open_bus", "try_to_listen"]

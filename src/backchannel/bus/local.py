@@ -1,6 +1,6 @@
 """The bus of processes on one host that share a universe's store: a Unix socket for each, in that universe's folder.
 
-Nobody is in the middle: a bell goes to every socket in the folder, so any process may come first, come late or die.
+Nobody is in the middle: bells and news go to every socket in the folder; any process may come first, come late or die.
 """
 
 from __future__ import annotations
@@ -10,31 +10,38 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from backchannel.bus.base import Bell, Listener
+from backchannel.bus.base import Bell, Listener, News, NewsListener
+from backchannel.bus.outbox import Outbox, Packet
+from backchannel.kernel.owner import leave_to_owner_of
 
 FOLDER = "bells"
-BELLS_AT_ONCE = 400
 MOST_BYTES = 65_536
-_packed = msgspec.msgpack.Encoder()
-_unpacked = msgspec.msgpack.Decoder(list[Bell])
+TRY_AGAIN_S = 0.01
+_unpacked = msgspec.msgpack.Decoder(Packet)
 
 
 class LocalBus:
-    """Bells between the processes of one host.
+    """Bells and news between the processes of one host.
 
     Args:
-        folder: the universe's own folder; the sockets lie in a folder of theirs inside, for their owner alone.
+        folder: the universe's own folder; the sockets lie in a folder of theirs inside, for their owner alone, under
+            names that nobody guesses who cannot list them.
     """
 
     def __init__(self, folder: Path) -> None:
         self._place = folder / FOLDER
         self._listeners: list[Listener] = []
-        self._waiting: dict[str, int] = {}
-        self._name = f"{os.getpid()}-{os.urandom(4).hex()}"
+        self._hearers: list[NewsListener] = []
+        self._bells: dict[str, int] = {}
+        self._news: list[News] = []
+        self._outboxes: dict[str, Outbox] = {}
+        self._sending: asyncio.Handle | None = None
+        self._name = f"{os.getpid()}-{os.urandom(16).hex()}"
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
 
     async def open(self) -> None:
@@ -43,6 +50,7 @@ class LocalBus:
         self._door = os.open(self._place, os.O_RDONLY | os.O_DIRECTORY)
         self._socket.bind(self._address(self._name))
         (self._place / self._name).chmod(0o600)
+        leave_to_owner_of(self._place.parent, self._place, self._place / self._name)
         self._loop = asyncio.get_running_loop()
         self._loop.add_reader(self._socket.fileno(), self._receive)
 
@@ -50,38 +58,66 @@ class LocalBus:
         """See `Bus.listen`."""
         self._listeners.append(listener)
 
+    def hear(self, listener: NewsListener) -> None:
+        """See `Bus.hear`."""
+        self._hearers.append(listener)
+
     def ring(self, bell: Bell) -> None:
         """See `Bus.ring`. Bells of one turn of the loop leave together, for each room the last place alone."""
-        if not self._waiting:
-            self._loop.call_soon(self._send)
-        self._waiting[bell.room] = max(bell.seq, self._waiting.get(bell.room, 0))
+        self._bells[bell.room] = max(bell.seq, self._bells.get(bell.room, 0))
+        self._send_soon()
+
+    def tell(self, news: News) -> None:
+        """See `Bus.tell`."""
+        self._news.append(news)
+        self._send_soon()
+
+    def listens_in(self, folder: Path) -> bool:
+        """See `Bus.listens_in`."""
+        return (folder / FOLDER / self._name).exists()
 
     async def close(self) -> None:
         """See `Bus.close`."""
         self._listeners.clear()
+        self._hearers.clear()
+        self._send()
+        if self._sending is not None:
+            self._sending.cancel()
         self._loop.remove_reader(self._socket.fileno())
         self._socket.close()
         (self._place / self._name).unlink(missing_ok=True)
         os.close(self._door)
 
-    def _send(self) -> None:
-        bells = [Bell(room, seq) for room, seq in self._waiting.items()]
-        self._waiting.clear()
-        if self._socket.fileno() < 0:
-            return
-        self._hear(bells)
-        for first in range(0, len(bells), BELLS_AT_ONCE):
-            packet = _packed.encode(bells[first : first + BELLS_AT_ONCE])
-            for name in self._others():
-                self._send_to(name, packet)
+    def _send_soon(self) -> None:
+        if self._sending is None:
+            self._sending = self._loop.call_soon(self._send)
 
-    def _send_to(self, name: str, packet: bytes) -> None:
+    def _send(self) -> None:
+        self._sending = None
+        bells = [Bell(room, seq) for room, seq in self._bells.items()]
+        news, self._news = self._news, []
+        self._bells.clear()
+        self._sound(bells)
+        if bells or news:
+            for name in self._others():
+                self._outboxes.setdefault(name, Outbox()).add(news, bells)
+        for name, outbox in tuple(self._outboxes.items()):
+            if outbox.empty(partial(self._send_to, name)) or outbox.hopeless:
+                del self._outboxes[name]
+        if self._outboxes and self._sending is None:
+            self._sending = self._loop.call_later(TRY_AGAIN_S, self._send)
+
+    def _send_to(self, name: str, packet: bytes) -> bool:
+        """Send to one socket; false when it takes no more now."""
         try:
             self._socket.sendto(packet, self._address(name))
+        except BlockingIOError:  # it reads slowly: what waits for it waits
+            return False
         except ConnectionRefusedError:  # its process has died without saying goodbye
             (self._place / name).unlink(missing_ok=True)
-        except OSError:  # it is slow, or has just left: a lost bell costs nothing but a look at the store later
-            return
+        except OSError:  # it has just left
+            return True
+        return True
 
     def _others(self) -> Iterator[str]:
         return (name for name in os.listdir(self._door) if name != self._name)  # noqa: PTH208 - no path may be too long
@@ -91,9 +127,15 @@ class LocalBus:
             while True:
                 packet = self._socket.recv(MOST_BYTES)
                 with suppress(msgspec.MsgspecError):
-                    self._hear(_unpacked.decode(packet))
+                    self._take(_unpacked.decode(packet))
 
-    def _hear(self, bells: list[Bell]) -> None:
+    def _take(self, packet: Packet) -> None:
+        for news in packet.news:
+            for hearer in tuple(self._hearers):
+                hearer(news)
+        self._sound(packet.bells)
+
+    def _sound(self, bells: list[Bell]) -> None:
         for bell in bells:
             for listener in tuple(self._listeners):
                 listener(bell)

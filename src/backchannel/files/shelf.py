@@ -12,6 +12,8 @@ from typing import Protocol
 import obstore
 from obstore.store import LocalStore
 
+from backchannel.kernel.owner import leave_to_owner_of
+
 CHUNK_BYTES = 262_144
 _NAME = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.webp)?")
 
@@ -65,6 +67,7 @@ class FolderShelf:
     def _put(self, name: str, source: Path) -> None:
         target = self._folder / _path(name)
         target.parent.mkdir(mode=0o700, exist_ok=True)
+        leave_to_owner_of(self._folder, target.parent, source)
         _to_disk(source)
         source.rename(target)
         _to_disk(target.parent)

@@ -16,12 +16,23 @@ class TypingLine(Generic[W]):
 
     def __init__(self) -> None:
         self._listeners: list[Told[W]] = []
+        self._carriers: list[Told[W]] = []
 
     def listen(self, told: Told[W]) -> None:
         """Call `told` each time somebody writes."""
         self._listeners.append(told)
 
+    def carry(self, told: Told[W]) -> None:
+        """Call `told` each time somebody writes at a door of this process, so that the other processes hear of it."""
+        self._carriers.append(told)
+
     def writes(self, room: str, who: W) -> None:
-        """Somebody writes in a room."""
+        """Somebody writes in a room, at a door of this process."""
+        self.heard(room, who)
+        for told in self._carriers:
+            told(room, who)
+
+    def heard(self, room: str, who: W) -> None:
+        """Somebody writes in a room, wherever that was seen."""
         for told in self._listeners:
             told(room, who)

@@ -75,6 +75,10 @@ class Crowd(Generic[S, W]):
         """The sockets of everybody who holds a role."""
         return [socket for socket in self.everybody() if socket.me.role_id == role_id]
 
+    def rooms(self) -> list[str]:
+        """The rooms in which somebody has a place."""
+        return list(self._rooms)
+
     def watching(self, room: str) -> list[W]:
         """The places taken in a room."""
         return list(self._rooms.get(room, ()))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+import msgspec
+
+from backchannel.live.abroad import Abroad
 from backchannel.live.tasks import Tasks
 from backchannel.live.typing import TypingLine
 from backchannel.private.desk.events import DeskChanged, DeskSpoken
 from backchannel.private.messages.events import PrivateEntry, PrivateSeen
 from backchannel.private.messages.queries import private_entries_after
+from backchannel.private.news import Looking, TypedPrivately
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.events import RoleChanged, SessionEnded, StaffChanged
 from backchannel.public.enquiries.members import OfferChanged
 from backchannel.public.entries import Actor, RoomChanged, RoomEntry
-from backchannel.public.messages.held import HeldChanged
+from backchannel.public.messages.held import HeldChanged, held_by_id
 from backchannel.public.messages.queries import entries_after
 from backchannel.public.store import PublicAccess
 from backchannel.staff import views
 from backchannel.staff.board import Board
 from backchannel.staff.crowd import Crowd
+from backchannel.staff.elsewhere import Elsewhere
 from backchannel.staff.frames import encoded, entry_frame, private_entry_frame
 from backchannel.staff.held import tell_held
 from backchannel.staff.monitors import Monitors
@@ -32,38 +37,46 @@ from backchannel.staff.wire.body import StaffFace
 QUIET = frozenset(("started", "message", "seen", "rated"))
 """Events of a room's log that change nobody's standing."""
 
+KEPT_BACK = frozenset(("held", "returned"))
+"""What becomes of a held message while it can still be read."""
+
 
 class Live:
     """Everybody who is connected, and how they hear of what was committed.
 
     Args:
-        public: the way into the public store.
-        private: the way into the private store.
+        stores: the ways into the public and the private store.
         typing: says who writes publicly in which room.
         people: the names behind staff ids.
+        tell: tells other processes of this door what stands in no log.
         tasks: runs what takes a while.
     """
 
     def __init__(
         self,
-        public: PublicAccess,
-        private: PrivateAccess,
+        stores: tuple[PublicAccess, PrivateAccess],
         typing: TypingLine[Actor],
         people: People,
+        tell: Callable[[object], None],
         tasks: Tasks,
     ) -> None:
-        self._public, self._private = public, private
+        public, private = stores
+        self._public, self._private, self._tasks = public, private, tasks
         self.public_feed: PublicFeed = PublicFeed(self._public_after, entry_frame)
         self.private_feed: PrivateFeed = PrivateFeed(self._private_after, private_entry_frame)
         self.private_typing: TypingLine[StaffFace] = TypingLine()
         self.typing = typing
         self.crowd: Crowd[Reader, Watch] = Crowd()
-        self.monitors = Monitors(private, self.crowd, people)
+        self.elsewhere = Elsewhere(tell)
+        self.monitors = Monitors(private, self.crowd, people, self.elsewhere)
         self.rights = Rights(public, private, self.crowd, tasks, self.monitors)
-        self.telling = Telling(public, private, self.crowd, people, tasks)
+        self.telling = Telling(public, private, self.crowd, people, self.monitors, tasks)
         self.board = Board(public, private, self.telling, tasks)
+        self.public_abroad = Abroad(self._public_after, self.public_committed, self.public_feed.bell, tasks)
+        self.private_abroad = Abroad(self._private_after, self.private_committed, self.private_feed.bell, tasks)
         typing.listen(self._typed)
         self.private_typing.listen(self._typed_privately)
+        self.private_typing.carry(lambda room, who: tell(TypedPrivately(room, who.id, who.name, who.picture)))
 
     async def _public_after(self, room: str, after: int, limit: int) -> list[RoomEntry]:
         return await self._public.read(lambda rx: entries_after(rx, room, after, limit))
@@ -84,12 +97,24 @@ class Live:
             elif isinstance(event, HeldChanged):
                 tell_held(self.crowd, event)
 
+    def heard_from_another_door(self, event: object) -> None:
+        """Hear news of the public universe that this process has not committed itself."""
+        if isinstance(event, HeldChanged) and event.how in KEPT_BACK:
+            self._tasks.run(self._tell_held(event))
+        else:
+            self.public_committed([event])
+
+    async def _tell_held(self, event: HeldChanged) -> None:
+        if (held := await self._public.read(lambda rx: held_by_id(rx, event.message.id))) is not None:
+            tell_held(self.crowd, msgspec.structs.replace(event, message=held))
+
     def _entry(self, entry: RoomEntry) -> None:
+        self.public_abroad.here(entry)
         self.public_feed.published(entry)
         if entry.kind not in QUIET:
             self.rights.room_changed(entry.room)
         elif entry.kind == "message" and entry.actor.kind == "customer":
-            self.board.customer_spoke(entry, self.crowd.viewers(entry.room))
+            self.board.customer_spoke(entry, self.monitors.viewers(entry.room))
 
     def private_committed(self, events: Iterable[object]) -> None:
         """Hear what one commit of the private store emitted; endings come before entries."""
@@ -107,10 +132,21 @@ class Live:
                 self.board.row_spoken(event.room)
 
     def _private_entry(self, entry: PrivateEntry) -> None:
+        self.private_abroad.here(entry)
         self.private_feed.published(entry)
         if entry.spoken:
             self.telling.private_message(entry)
             self.board.counts_changed(entry.room)
+
+    def heard_from_another_process(self, event: object) -> None:
+        """Hear news of the private universe that this process has not committed itself."""
+        if isinstance(event, TypedPrivately):
+            self.private_typing.heard(event.room, StaffFace(event.staff_id, event.name, event.picture))
+        elif isinstance(event, Looking):
+            if self.elsewhere.heard(event):
+                self.monitors.told_anew(event.room)
+        else:
+            self.private_committed([event])
 
     def _team_changed(self, event: object) -> None:
         if isinstance(event, SessionEnded):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.private.team.admission import is_monitor, may, may_read_room, may_read_side
@@ -43,6 +45,11 @@ class Look:
     def reads_side(self, me: Me) -> bool:
         """Whether they read the room's private messages."""
         return may_read_side(me, self.standing, self.facts)
+
+    def is_like(self, other: Look) -> bool:
+        """Whether everything that decides about rights is the same; the head of the log does not."""
+        same_place = msgspec.structs.replace(other.facts, head=self.facts.head)
+        return (self.facts, self.standing, self.until) == (same_place, other.standing, other.until)
 
     def reads(self, me: Me) -> bool:
         """Whether they read the room at all."""

@@ -6,6 +6,7 @@ from backchannel.kernel.proof import StaffProof
 from backchannel.private.audit.ledger import BEGAN, ENDED, record
 from backchannel.private.store import PrivateAccess, Tx
 from backchannel.staff.crowd import Crowd
+from backchannel.staff.elsewhere import Elsewhere
 from backchannel.staff.frames import encoded
 from backchannel.staff.people import People
 from backchannel.staff.watching import Reader, Watch
@@ -20,10 +21,13 @@ class Monitors:
         private: the way into the private store, where the ledger is.
         crowd: who is connected.
         people: the names behind staff ids.
+        elsewhere: who watches at other processes.
     """
 
-    def __init__(self, private: PrivateAccess, crowd: Crowd[Reader, Watch], people: People) -> None:
-        self._private, self._crowd, self._people = private, crowd, people
+    def __init__(
+        self, private: PrivateAccess, crowd: Crowd[Reader, Watch], people: People, elsewhere: Elsewhere
+    ) -> None:
+        self._private, self._crowd, self._people, self._elsewhere = private, crowd, people, elsewhere
         self._proofs: dict[str, dict[str, StaffProof]] = {}
         self._told: dict[str, list[str]] = {}
 
@@ -41,12 +45,18 @@ class Monitors:
 
     def changed(self, room: str) -> None:
         """Look again at who watches a room from outside; write down who has ended, and tell those in the room."""
-        now = self._crowd.monitors(room)
+        here = self._crowd.monitors(room)
         proofs = self._proofs.get(room, {})
-        for staff_id in [staff_id for staff_id in proofs if staff_id not in now]:
+        for staff_id in [staff_id for staff_id in proofs if staff_id not in here]:
             self._end(proofs.pop(staff_id))
         if not proofs:
             self._proofs.pop(room, None)
+        self._elsewhere.say(room, self._crowd.viewers(room), here)
+        self.told_anew(room)
+
+    def told_anew(self, room: str) -> None:
+        """Tell those in a room who watches it from outside now, here or elsewhere, when that has changed."""
+        now = self.watching(room)
         if now != self._told.get(room, []):
             self._told[room] = now
             self._tell(room)
@@ -67,7 +77,15 @@ class Monitors:
 
     def faces(self, room: str) -> list[StaffFace]:
         """Those who watch a room from outside."""
-        return [self._people.face(staff_id) for staff_id in self._crowd.monitors(room)]
+        return [self._people.face(staff_id) for staff_id in self.watching(room)]
+
+    def watching(self, room: str) -> list[str]:
+        """The ids of those who watch a room from outside, here or elsewhere, each once."""
+        return list(dict.fromkeys((*self._crowd.monitors(room), *self._elsewhere.monitors(room))))
+
+    def viewers(self, room: str) -> frozenset[str]:
+        """The ids of those who have a room open now, here or elsewhere."""
+        return self._crowd.viewers(room) | self._elsewhere.viewers(room)
 
     def watches(self, room: str, staff_id: str) -> bool:
         """Whether the ledger knows already that somebody watches a room now."""

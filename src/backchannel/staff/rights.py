@@ -20,6 +20,8 @@ from backchannel.staff.monitors import Monitors
 from backchannel.staff.watching import Reader, Watch
 from backchannel.staff.wire import frames as wire
 
+CHECKED_AT_ONCE = 50
+
 
 class Glance:
     """Somebody is looking at a room and has not taken their place yet; `changed` when the room did meanwhile."""
@@ -100,14 +102,28 @@ class Rights:
             if glance.changed:
                 self.room_changed(room)
 
-    async def check_sessions(self) -> None:
-        """Close the sockets whose sessions have run out of time, and give the others the rights they have now."""
-        sockets = self._crowd.everybody()
-        for socket, found in zip(sockets, await self._again(sockets), strict=True):
-            if found is None:
-                socket.end(SIGNED_OUT, "the session has ended")
-            elif found.rights != socket.me.rights or found.department_id != socket.me.department_id:
-                self._look_at([socket])
+    async def check(self) -> None:
+        """Look at everybody's session, role and rooms, a few at a time, and act on what has changed unheard."""
+        for sockets in batched(self._crowd.everybody()):
+            for socket, found in zip(sockets, await self._again(sockets), strict=True):
+                self._compare(socket, found)
+        for room in self._crowd.rooms():
+            watches = self._crowd.watching(room)
+            looks = await self._looks(room, watches)
+            if any(not watch.look.is_like(looks[watch.staff_id]) for watch in watches):
+                self.room_changed(room)
+
+    def _compare(self, socket: Reader, found: Me | None) -> None:
+        if found is None:
+            socket.end(SIGNED_OUT, "the session has ended")
+        elif found.rights != socket.me.rights or found.department_id != socket.me.department_id:
+            self._look_at([socket])
+
+    def expire(self) -> None:
+        """Nobody can say what rights there are: everybody comes in anew."""
+        self.people_changes += 1
+        for socket in self._crowd.everybody():
+            socket.end(TRY_LATER, "rights could not be read")
 
     async def _again(self, sockets: Sequence[Reader]) -> list[Me | None]:
         async def read(rx: PrivateRx) -> list[Me | None]:
@@ -185,3 +201,8 @@ class Rights:
     def _is_clear(self, watch: Watch) -> bool:
         """Whether nothing has changed again meanwhile."""
         return watch.reader not in self._sockets and watch.room not in self._rooms
+
+
+def batched(sockets: list[Reader]) -> Iterator[list[Reader]]:
+    """The sockets, a few at a time."""
+    return (sockets[first : first + CHECKED_AT_ONCE] for first in range(0, len(sockets), CHECKED_AT_ONCE))

@@ -21,7 +21,8 @@ from backchannel.settings import Settings
 SOCKET_PATH = "/api/socket"
 CSRF_HEADER = "x-csrf-token"
 CHANGING = frozenset(("POST", "PUT", "PATCH", "DELETE"))
-REMEMBERED_MS = 10_000
+REMEMBERED_MS = 8_000
+"""How long a session is believed without a look at the store; within ten seconds a right that ended is gone."""
 MOST_REMEMBERED = 10_000
 STRANGERS = Rate(per_minute=600, at_once=200)
 

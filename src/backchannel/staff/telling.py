@@ -21,6 +21,7 @@ from backchannel.staff import views
 from backchannel.staff.crowd import Crowd
 from backchannel.staff.frames import encoded
 from backchannel.staff.looking import look
+from backchannel.staff.monitors import Monitors
 from backchannel.staff.people import People
 from backchannel.staff.watching import Reader, Watch
 from backchannel.staff.wire import frames as wire
@@ -38,6 +39,7 @@ class Telling:
         private: the way into the private store.
         crowd: who is connected.
         people: the names behind staff ids.
+        monitors: knows who has which room open.
         tasks: runs what takes a while.
     """
 
@@ -47,9 +49,10 @@ class Telling:
         private: PrivateAccess,
         crowd: Crowd[Reader, Watch],
         people: People,
+        monitors: Monitors,
         tasks: Tasks,
     ) -> None:
-        self._public, self._private = public, private
+        self._public, self._private, self._monitors = public, private, monitors
         self._crowd, self._people, self._tasks = crowd, people, tasks
 
     def private_message(self, entry: PrivateEntry) -> None:
@@ -57,7 +60,7 @@ class Telling:
 
         Those whom it names are told wherever they look, but only those who may read it.
         """
-        watching = self._crowd.monitors(entry.room), self._crowd.viewers(entry.room)
+        watching = self._monitors.watching(entry.room), self._monitors.viewers(entry.room)
         self._tasks.run(self._private_message(entry, *watching))
 
     async def _private_message(self, entry: PrivateEntry, monitors: list[str], viewers: frozenset[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Generic, Protocol
 
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.proof import StaffProof
+from backchannel.live.connection import TRY_LATER
 from backchannel.live.feed import E, Feed, Placed, Seat
 from backchannel.private.messages.events import PrivateEntry
 from backchannel.private.team.me import Me
@@ -55,10 +56,10 @@ class StaffSeat(Seat[bytes]):
 
     __slots__ = ("staff_id",)
 
-    def __init__(
-        self, staff_id: str, room: str, position: int, send: Callable[[bytes], bool], caught_up: Callable[[int], None]
-    ) -> None:
-        super().__init__(room, position, send, caught_up, partial(view_of, staff_id))
+    def __init__(self, reader: Reader, room: str, position: int, caught_up: Callable[[int], None]) -> None:
+        staff_id = reader.me.staff_id
+        lost = partial(reader.end, TRY_LATER, "the store could not be read")
+        super().__init__(room, position, reader.send, caught_up, partial(view_of, staff_id), lost)
         self.staff_id = staff_id
 
 
@@ -129,7 +130,7 @@ class Watch:
 
     def _seat(self, log: str, place: int) -> StaffSeat:
         self._heads.pop(log, None)
-        return StaffSeat(self.staff_id, self.room, place, self.reader.send, partial(self._caught_up, log))
+        return StaffSeat(self.reader, self.room, place, partial(self._caught_up, log))
 
     def begin(self) -> None:
         """Take the seats: everything after the places comes, then what is new."""

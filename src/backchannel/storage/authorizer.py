@@ -32,7 +32,7 @@ _FUNCTIONS = frozenset(
 )
 
 
-_NEVER_ALLOWED = (
+NEVER_ALLOWED = (
     "SELECT version_num FROM alembic_version",
     "SELECT name FROM sqlite_master",
     "ATTACH DATABASE ':memory:' AS other",
@@ -127,7 +127,7 @@ def try_locks(link: sqlite3.Connection) -> None:
     """
     if link.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED) != 0:
         raise LockBrokenError("another file could be attached")
-    for attempt in _NEVER_ALLOWED:
+    for attempt in NEVER_ALLOWED:
         try:
             link.execute(attempt).close()
         except sqlite3.Error as error:

@@ -78,13 +78,21 @@ class SqliteStore(Generic[U]):
         ids: this universe's generator, clock and randomness.
         floor: how much of the disk must stay free of ordinary acts; those that go ahead may use it up to `LAST`.
         inline: run acts and reads at once on the caller's thread, so that a test's order is the only order.
+        only: the principals that this process may be, else all of the list.
     """
 
     def __init__(
-        self, folder: Path, universe: str, ids: IdSource, *, floor: Floor = LAST, inline: bool = False
+        self,
+        folder: Path,
+        universe: str,
+        ids: IdSource,
+        *,
+        floor: Floor = LAST,
+        inline: bool = False,
+        only: frozenset[str] | None = None,
     ) -> None:
         self.path = folder / FILE
-        self.principals = grants(universe)
+        self.principals = {who: lines for who, lines in grants(universe).items() if only is None or who in only}
         self._ids, self._inline, self._floor = ids, inline, floor
         self._space = Space(folder)
         self._listeners: list[Listener] = []
@@ -193,12 +201,14 @@ FLOORS = {"public": LAST, "private": EARLY}
 """The staff's side stops writing while there is still room for customers."""
 
 
-def open_store(folder: Path, universe: str, ids: IdSource, *, inline: bool = False) -> SqliteStore[Any]:
-    """Open the store in `folder`, which migrations have brought up to date.
+def open_store(
+    folder: Path, universe: str, ids: IdSource, *, inline: bool = False, only: frozenset[str] | None = None
+) -> SqliteStore[Any]:
+    """Open the store in `folder`, which migrations have brought up to date; as some principals `only`, else as all.
 
     Raises:
         FileNotFoundError: there is no store in the folder.
     """
     if not (folder / FILE).is_file():
         raise FileNotFoundError(folder / FILE)
-    return SqliteStore(folder, universe, ids, floor=FLOORS[universe], inline=inline)
+    return SqliteStore(folder, universe, ids, floor=FLOORS[universe], inline=inline, only=only)

@@ -39,6 +39,7 @@ def customer_plane(public: PublicSide, settings: Settings, pages: Mapping[str, s
     door = open_door(parts, shown, [channel_router(channels)])
     universe.store.listen(door.committed)
     public.bells.listen(lambda bell: door.rung(bell.room, bell.seq))
+    public.bells.hear(lambda event: door.committed([event]))
 
     async def start() -> None:
         door.tasks.run(_check_sessions(door))

@@ -22,16 +22,12 @@ class Listener(uvicorn.Server):
 
     Args:
         plane: the door.
-        host: the address to listen on.
-        port: the port; 0 lets the system choose one.
-
-    Raises:
-        PortTakenError: another program listens there.
+        place: as `bound` gave it.
     """
 
-    def __init__(self, plane: Plane, host: str, port: int) -> None:
+    def __init__(self, plane: Plane, place: socket.socket) -> None:
         super().__init__(_config(plane))
-        self._socket = _bound(host, port)
+        self._socket = place
         self.port: int = self._socket.getsockname()[1]
 
     async def open(self) -> None:
@@ -65,7 +61,16 @@ def _config(plane: Plane) -> uvicorn.Config:
     )
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def bound(host: str, port: int) -> socket.socket:
+    """Take a place to listen at.
+
+    Args:
+        host: the address.
+        port: the port; 0 lets the system choose one.
+
+    Raises:
+        PortTakenError: another program listens there.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -47,4 +47,5 @@ def public_jobs(public: PublicSide, *, by_itself: bool) -> Clockwork:
             forgetting.run(public.universe.files.forget(unused.id))
 
     public.universe.store.listen(committed)
+    public.bells.hear(lambda event: committed([event]))
     return work

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from backchannel.live.typing import TypingLine
 from backchannel.public.entries import Actor, RoomEntry
+from backchannel.public.news import NEWS, Typed, without_text
 from backchannel.public.store import PublicAccess
 from backchannel.wiring.bells import Bells
 from backchannel.wiring.universe import Holding, Universe, open_universe
@@ -40,15 +41,21 @@ class PublicSide:
         self.universe.close()
 
 
-def open_public_side(data: Path, holding: Holding) -> PublicSide:
-    """Open the public universe under a desk's folder."""
-    universe = open_universe(data, "public", holding)
-    bells = Bells("memory" if holding.inline else "local", universe.folder)
+def open_public_side(data: Path, holding: Holding, only: frozenset[str] | None = None) -> PublicSide:
+    """Open the public universe under a desk's folder, as all its principals or as some `only`."""
+    universe = open_universe(data, "public", holding, only)
+    bells = Bells(universe.bus, universe.folder, RoomEntry, NEWS, without_text)
+    universe.store.listen(bells.committed)
+    return PublicSide(universe, bells, _typing_line(bells))
 
-    def committed(events: list[object]) -> None:
-        for event in events:
-            if isinstance(event, RoomEntry):
-                bells.ring(event.room, event.seq)
 
-    universe.store.listen(committed)
-    return PublicSide(universe, bells, TypingLine())
+def _typing_line(bells: Bells) -> TypingLine[Actor]:
+    line: TypingLine[Actor] = TypingLine()
+
+    def heard(event: object) -> None:
+        if isinstance(event, Typed):
+            line.heard(event.room, event.who)
+
+    line.carry(lambda room, who: bells.tell(Typed(room, who)))
+    bells.hear(heard)
+    return line

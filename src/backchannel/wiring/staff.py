@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from backchannel import __version__
+from backchannel.bus import Bell
 from backchannel.kernel.errors import Refusal, Unconfirmed
 from backchannel.live.tasks import Tasks
 from backchannel.private.audit.heads import Heads
+from backchannel.private.messages.events import PrivateEntry
+from backchannel.private.news import NEWS
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.events import FactsWait
 from backchannel.private.team.outgoing import pass_down
@@ -27,20 +31,28 @@ from backchannel.staff.parts import Parts, SocketDesk
 from backchannel.staff.people import People
 from backchannel.staff.projecting import Projecting
 from backchannel.staff.readings import Readings
+from backchannel.staff.renewing import Renewing, keep_in_touch
 from backchannel.staff.session import Admission
+from backchannel.storage.turn import Turn
+from backchannel.wiring.bells import Bells
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_side import PublicSide
 from backchannel.wiring.universe import Universe
 from backchannel.wiring.worker import WorkerExports
 
 _LOG = logging.getLogger("backchannel.staff")
-CHECK_SESSIONS_EVERY_S = 10.0
+SAID_AGAIN_EVERY_S = 5.0
 CARRY_AGAIN_AFTER_S = 1.0
+
+
+def private_bells(private: Universe) -> Bells:
+    """The bells of the universe that only staff reach."""
+    return Bells(private.bus, private.folder, PrivateEntry, NEWS)
 
 
 def staff_plane(
     public: PublicSide,
-    private: Universe,
+    aside: tuple[Universe, Bells],
     settings: Settings,
     passwords: Passwords | None = None,
     exports: Exports | None = None,
@@ -49,30 +61,33 @@ def staff_plane(
 
     Args:
         public: the universe that customers are served from.
-        private: the universe that only staff reach.
+        aside: the universe that only staff reach, and its bells.
         settings: the settings in force.
         passwords: hashes and verifies them, else as is recommended.
         exports: makes what is downloaded of the report, else a worker beside this process does.
     """
-    tasks = Tasks()
-    parts = _parts(
-        public, private, settings, passwords or Passwords(), (tasks, exports or WorkerExports(settings.data))
-    )
-    down = WayDown(parts.private, parts.public)
-    _listen(parts, public, private, down, tasks)
+    tasks, (private, bells) = Tasks(), aside
+    beside = (tasks, bells, exports or WorkerExports(settings.data))
+    parts = _parts(public, private, settings, passwords or Passwords(), beside)
+    down = WayDown(parts.private, parts.public, Turn(private.folder / "way-down.lock"))
+    _listen_aloud(parts, public)
+    _listen_aside(parts, aside, down, tasks)
     desk = SocketDesk(parts.public, parts.private, private.clock, parts.admission, parts.live, parts.readings, tasks)
     app = application(parts, page_routes(built_workspace(), staff_description))
 
     async def start() -> None:
+        await bells.start()
         await parts.heads.start()
         await down.carry()
         await parts.people.refresh()
         tasks.run(parts.projecting.run())
-        tasks.run(_check_sessions(parts.live))
+        tasks.run(Renewing(parts.live.rights).run())
+        tasks.run(keep_in_touch(parts.live.elsewhere, parts.live.monitors, SAID_AGAIN_EVERY_S))
 
     async def stop() -> None:
         await tasks.stop()
         await parts.heads.stop()
+        await bells.stop()
         parts.passwords.close()
 
     return Plane("staff", app, socket_door(desk), start, stop)
@@ -84,9 +99,13 @@ def staff_description() -> dict[str, Any]:
 
 
 def _parts(
-    public: PublicSide, private: Universe, settings: Settings, passwords: Passwords, beside: tuple[Tasks, Exports]
+    public: PublicSide,
+    private: Universe,
+    settings: Settings,
+    passwords: Passwords,
+    beside: tuple[Tasks, Bells, Exports],
 ) -> Parts:
-    tasks, exports = beside
+    tasks, bells, exports = beside
     aloud, aside = public.access("staff_public"), private.store.principal("staff_private")
     people = People(aside)
     heads = HeadsKeeper(
@@ -100,7 +119,7 @@ def _parts(
         sign_in=SignIn(aside, passwords, SignInLimit(private.clock)),
         passwords=passwords,
         people=people,
-        live=Live(aloud, aside, public.typing, people, tasks),
+        live=Live((aloud, aside), public.typing, people, bells.tell, tasks),
         projecting=Projecting(aloud, aside),
         readings=Readings(aside, private.clock),
         heads=heads,
@@ -112,27 +131,47 @@ def _parts(
     )
 
 
-def _listen(parts: Parts, public: PublicSide, private: Universe, down: WayDown, tasks: Tasks) -> None:
-    def committed_aloud(events: list[object]) -> None:
+def _listen_aloud(parts: Parts, public: PublicSide) -> None:
+    def committed(events: list[object]) -> None:
         parts.live.public_committed(events)
         parts.projecting.wake()
 
-    def committed_aside(events: list[object]) -> None:
+    def heard(event: object) -> None:
+        parts.live.heard_from_another_door(event)
+        parts.projecting.wake()
+
+    def rung(bell: Bell) -> None:
+        parts.live.public_abroad.bell(bell.room, bell.seq)
+        parts.projecting.wake()
+
+    public.universe.store.listen(committed)
+    public.bells.hear(heard)
+    public.bells.listen(rung)
+
+
+def _listen_aside(parts: Parts, aside: tuple[Universe, Bells], down: WayDown, tasks: Tasks) -> None:
+    private, bells = aside
+
+    def changed_people(events: Iterable[object]) -> None:
         parts.admission.committed(events)
-        parts.live.private_committed(events)
-        parts.heads.committed(events)
         if parts.people.committed(events):
             tasks.run(parts.people.refresh())
+
+    def committed(events: list[object]) -> None:
+        changed_people(events)
+        parts.live.private_committed(events)
+        parts.heads.committed(events)
         if any(isinstance(event, FactsWait) for event in events):
             tasks.run(down.carry_at_last())
 
-    def rung(room: str, seq: int) -> None:
-        parts.live.public_feed.bell(room, seq)
-        parts.projecting.wake()
+    def heard(event: object) -> None:
+        changed_people([event])
+        parts.live.heard_from_another_process(event)
 
-    public.universe.store.listen(committed_aloud)
-    private.store.listen(committed_aside)
-    public.bells.listen(lambda bell: rung(bell.room, bell.seq))
+    private.store.listen(bells.committed)
+    private.store.listen(committed)
+    bells.hear(heard)
+    bells.listen(lambda bell: parts.live.private_abroad.bell(bell.room, bell.seq))
 
 
 class WayDown:
@@ -141,11 +180,12 @@ class WayDown:
     Args:
         private: where the facts wait.
         public: where customers and routing read them.
+        turn: taken by one process at a time.
     """
 
-    def __init__(self, private: PrivateAccess, public: PublicAccess) -> None:
+    def __init__(self, private: PrivateAccess, public: PublicAccess, turn: Turn) -> None:
         self._private, self._public = private, public
-        self._turn = asyncio.Lock()
+        self._turn = turn
 
     async def carry(self) -> None:
         """Pass down everything that waits now."""
@@ -163,13 +203,3 @@ class WayDown:
                 await asyncio.sleep(CARRY_AGAIN_AFTER_S)
             else:
                 return
-
-
-async def _check_sessions(live: Live) -> None:
-    """Rights hold for ten seconds unless they are renewed, whatever happens to the word of a change."""
-    while True:
-        await asyncio.sleep(CHECK_SESSIONS_EVERY_S)
-        try:
-            await live.rights.check_sessions()
-        except Exception:  # noqa: BLE001 - the next round must come, whatever became of this one
-            _LOG.exception("sessions could not be checked; trying again")

@@ -17,6 +17,18 @@ from backchannel.storage.opened import Store, open_store
 UNIVERSES = ("public", "private")
 
 
+def universe_folder(data: Path, name: str) -> Path:
+    """A universe's folder, made for its owner alone when it is missing."""
+    folder = data / name
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def foreign_to(name: str) -> str:
+    """The name of the other universe."""
+    return next(other for other in UNIVERSES if other != name)
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """How a desk's time, chance and order are held.
@@ -46,6 +58,7 @@ class Universe:
         store: its store.
         clock: its clock.
         files: its files.
+        bus: the kind of its bells, ``memory`` or ``local``.
     """
 
     name: str
@@ -53,6 +66,7 @@ class Universe:
     store: Store[Any]
     clock: Clock
     files: Files
+    bus: str = "memory"
 
     def close(self) -> None:
         """Commit what has queued and let go of the store."""
@@ -68,13 +82,14 @@ def bring_up_to_date(data: Path, name: str) -> bool:
     return create_or_upgrade(data / name, name)
 
 
-def open_universe(data: Path, name: str, holding: Holding) -> Universe:
+def open_universe(data: Path, name: str, holding: Holding, only: frozenset[str] | None = None) -> Universe:
     """Open the universe `name` under the folder `data`, bringing its store into being or up to date.
 
     Args:
         data: the desk's folder.
         name: the universe; also the name of its folder and of its list of principals.
         holding: how time, chance and order are held.
+        only: the principals that this process may be, else all; the others get no connection.
 
     Raises:
         StoreTooNewError: a later version of the product has written the store.
@@ -82,5 +97,6 @@ def open_universe(data: Path, name: str, holding: Holding) -> Universe:
     bring_up_to_date(data, name)
     folder = data / name
     store_ids, file_ids = (IdSource(holding.clock, holding.source(name)) for _ in range(2))
-    store = open_store(folder, name, store_ids, inline=holding.inline)
-    return Universe(name, folder, store, holding.clock, open_files(folder / "files", file_ids))
+    store = open_store(folder, name, store_ids, inline=holding.inline, only=only)
+    bus = "memory" if holding.inline else "local"
+    return Universe(name, folder, store, holding.clock, open_files(folder / "files", file_ids), bus)

@@ -66,6 +66,8 @@ class WorkerExports:
             "-m",
             "backchannel",
             "worker",
+            "--plane",
+            "private",
             "--data",
             str(self._data),
             stdin=asyncio.subprocess.PIPE,

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from backchannel.jobs import Clockwork
 from backchannel.kernel.clock import Clock, system_clock
 from backchannel.kernel.ids import Randomness
+from backchannel.locks.health import Health
 from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.set_up import fresh_setup_link
 from backchannel.settings import Settings
 from backchannel.staff.exports import ExportsHere
+from backchannel.wiring.bells import Bells
 from backchannel.wiring.customer import customer_plane
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_jobs import public_jobs
 from backchannel.wiring.public_side import PublicSide, open_public_side
-from backchannel.wiring.staff import staff_plane
+from backchannel.wiring.staff import private_bells, staff_plane
 from backchannel.wiring.universe import Holding, Universe, open_universe
 
 
@@ -28,17 +30,21 @@ class Desk:
         settings: the settings in force.
         public: the universe that customers are served from.
         private: the universe that only staff reach.
+        bells: of the universe that only staff reach.
         customers: the customers' door.
         staff: the staff door.
         jobs: what happens on the public side when time passes.
+        health: what this process and others found when they tried their locks.
     """
 
     settings: Settings
     public: PublicSide
     private: Universe
+    bells: Bells
     customers: Plane
     staff: Plane
     jobs: Clockwork
+    health: Health
 
     async def start(self) -> None:
         """Begin what runs beside the doors."""
@@ -57,6 +63,7 @@ class Desk:
 
     async def stop(self) -> None:
         """End what runs beside the doors, commit what has queued, and let go of both stores."""
+        self.health.close()
         await self.jobs.stop()
         await self.customers.stop()
         await self.staff.stop()
@@ -87,5 +94,7 @@ def open_desk(
     public = open_public_side(settings.data, holding)
     private = open_universe(settings.data, "private", holding)
     here = ExportsHere(public.access("staff_public"), private.store.principal("staff_private")) if inline else None
-    staff, customers = staff_plane(public, private, settings, passwords, here), customer_plane(public, settings, pages)
-    return Desk(settings, public, private, customers, staff, public_jobs(public, by_itself=not inline))
+    bells, health = private_bells(private), Health("both", private.folder, public.universe.folder, clock=clock)
+    staff = staff_plane(public, (private, bells), settings, passwords, here)
+    customers, jobs = customer_plane(public, settings, pages), public_jobs(public, by_itself=not inline)
+    return Desk(settings, public, private, bells, customers, staff, jobs, health)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
-from backchannel.wiring.desk.opening import Desk
-from backchannel.wiring.listener import Listener
+from backchannel.settings import Settings
+from backchannel.wiring.desk.opening import Desk, open_desk
+from backchannel.wiring.desk.trials import try_locks
+from backchannel.wiring.greeting import greeting, setup_lines
+from backchannel.wiring.listener import bound
+from backchannel.wiring.running import running, until_told
 
 
 @asynccontextmanager
@@ -20,18 +22,41 @@ async def open_doors(desk: Desk) -> AsyncIterator[tuple[int, int]]:
 
     Raises:
         PortTakenError: another program listens on one of the ports.
+        LocksBrokenError: a lock does not hold.
     """
-    settings, doors = desk.settings, list[Listener]()
-    try:
-        doors.append(Listener(desk.customers, settings.host, settings.port))
-        doors.append(Listener(desk.staff, settings.host, settings.staff_port))
-        await desk.start()
-        for door in doors:
-            await door.open()
-        yield doors[0].port, doors[1].port
-    finally:
-        await asyncio.gather(*(door.close() for door in doors))
-        await desk.stop()
+    settings = desk.settings
+
+    async def locks() -> None:
+        desk.health.found(await try_locks(desk))
+
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(desk.stop)
+        aloud = stack.enter_context(bound(settings.host, settings.port))
+        aside = stack.enter_context(bound(settings.host, settings.staff_port))
+        doors = ((desk.customers, aloud), (desk.staff, aside))
+        ports = await stack.enter_async_context(running(doors, (desk.start, locks)))
+        yield ports[0], ports[1]
+
+
+async def serve_desk(settings: Settings, say: Callable[[str], None]) -> int:
+    """Open a desk and serve both its doors until the process is told to end.
+
+    Args:
+        settings: the settings in force.
+        say: prints to the terminal.
+
+    Raises:
+        PortTakenError: another program listens on one of the ports.
+        LocksBrokenError: a lock does not hold.
+    """
+    desk = open_desk(settings)
+    link = await desk.setup_link()
+
+    def started(ports: tuple[int, int]) -> None:
+        say(greeting(settings, customers=ports[0], staff=ports[1], more=setup_lines(settings, ports[1], link)))
+
+    await serve(desk, started)
+    return 0
 
 
 async def serve(desk: Desk, started: Callable[[tuple[int, int]], None]) -> None:
@@ -43,10 +68,8 @@ async def serve(desk: Desk, started: Callable[[tuple[int, int]], None]) -> None:
 
     Raises:
         PortTakenError: another program listens on one of the ports.
+        LocksBrokenError: a lock does not hold.
     """
-    end = asyncio.Event()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(one, end.set)
     async with open_doors(desk) as ports:
         started(ports)
-        await end.wait()
+        await until_told()

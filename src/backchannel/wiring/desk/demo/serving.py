@@ -10,9 +10,9 @@ from pathlib import Path
 from backchannel.settings import Settings
 from backchannel.wiring.desk.demo.filling import fill
 from backchannel.wiring.desk.demo.people import PASSWORD, TEAM
-from backchannel.wiring.desk.greeting import served
 from backchannel.wiring.desk.opening import open_desk
 from backchannel.wiring.desk.serving import serve
+from backchannel.wiring.greeting import served
 
 ROLES = {"administrator": "Administrator", "supervisor": "Supervisor", "agent": "Agent"}
 SHOP_PAGE = {"/shop": "shop.html"}
@@ -31,7 +31,7 @@ async def serve_demo(settings: Settings, say: Callable[[str], None]) -> int:
         await fill(folder)
         thrown_away = replace(settings, data=folder, audit_heads=None)
         desk = open_desk(thrown_away, pages=SHOP_PAGE)
-        await serve(desk, lambda ports: say(introduction(served(thrown_away, ports))))
+        await serve(desk, lambda ports: say(introduction(served(thrown_away, *ports))))
     return 0
 
 
