@@ -160,7 +160,7 @@ class Board:
         gone = encoded(wire.RowGone(room))
         for socket in self._on(lost):
             if socket not in readers:
-                _tell(socket, gone)
+                socket.send(gone)  # to those as well whose rights are being looked at: it takes away, and tells nothing
 
 
 async def _lists(rx: PrivateRx, rooms: list[str]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ import msgspec
 
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
-from backchannel.private.team.admission import is_monitor, may, may_read_room, may_read_side
+from backchannel.private.team.admission import as_withdrawn, is_monitor, may, may_read_room, may_read_side
 from backchannel.private.team.me import Me
 from backchannel.public.enquiries.facts import HANDLED, RoomFacts, Standing, room_facts, standing
 from backchannel.public.enquiries.room_log import left_at
@@ -50,6 +50,10 @@ class Look:
         """Whether everything that decides about rights is the same; the head of the log does not."""
         same_place = msgspec.structs.replace(other.facts, head=self.facts.head)
         return (self.facts, self.standing, self.until) == (same_place, other.standing, other.until)
+
+    def is_withdrawn(self, me: Me) -> bool:
+        """Whether the room was withdrawn from them and no reach of theirs covers it."""
+        return as_withdrawn(me, self.standing, self.facts) is not self.standing and not self.reads(me)
 
     def reads(self, me: Me) -> bool:
         """Whether they read the room at all."""

@@ -116,7 +116,7 @@ class Rights:
     def _compare(self, socket: Reader, found: Me | None) -> None:
         if found is None:
             socket.end(SIGNED_OUT, "the session has ended")
-        elif found.rights != socket.me.rights or found.department_id != socket.me.department_id:
+        elif _reach(found) != _reach(socket.me):
             self._look_at([socket])
 
     def expire(self) -> None:
@@ -206,3 +206,8 @@ class Rights:
 def batched(sockets: list[Reader]) -> Iterator[list[Reader]]:
     """The sockets, a few at a time."""
     return (sockets[first : first + CHECKED_AT_ONCE] for first in range(0, len(sockets), CHECKED_AT_ONCE))
+
+
+def _reach(me: Me) -> tuple[object, ...]:
+    """What decides where somebody may look."""
+    return me.rights, me.department_id, me.withdrawn

@@ -59,7 +59,10 @@ async def look_again(parts: Parts, me: Me, room: str) -> wire.RoomView:
     Raises:
         Refusal: `not_found`.
     """
-    return await room_view(parts, me, await parts.public.glance(lambda rx: look(rx, me, room)))
+    seen = await parts.public.glance(lambda rx: look(rx, me, room))
+    if seen.is_withdrawn(me):
+        raise not_found()
+    return await room_view(parts, me, seen)
 
 
 async def room_view(parts: Parts, me: Me, seen: Look) -> wire.RoomView:

@@ -71,7 +71,7 @@ class Telling:
         notice = wire.PrivateNotice(entry.room, room.state.code, _customer(room), face, mentioned=False)
         named = await self._named_readers(entry) if entry.mentions else frozenset()
         told = told_of_private_message(author.id, room.state.owner_id, room.members, monitors)
-        elsewhere = [who for who in told if who not in viewers and who not in named]
+        elsewhere = [who for who in told if who not in viewers and who not in named and not self._is_past(room, who)]
         await self._notify(elsewhere, notice, entry)
         await self._notify(sorted(named), msgspec.structs.replace(notice, mentioned=True), entry)
 
@@ -96,6 +96,13 @@ class Telling:
             return frozenset(staff_id for staff_id, me, seen in looks if seen.until is None and seen.reads_side(me))
 
         return await self._public.read(readers) if here else frozenset()
+
+    def _is_past(self, room: DeskFacts, staff_id: str) -> bool:
+        """Whether somebody who was in a room at its close has had it withdrawn."""
+        if room.state.status != "closed":
+            return False
+        sockets = self._crowd.of_staff(staff_id)
+        return bool(sockets) and any(one == room.state.id for one, _ in sockets[0].me.withdrawn)
 
     def customer_spoke(self, entry: RoomEntry, viewers: frozenset[str], about: Reminder) -> None:
         """A customer has written: tell the members who did not have the room in view.

@@ -63,11 +63,14 @@ download_private_file  yes   yes    yes    yes   403    404      yes        404 
 monitor                403   403    403    403   403    404      yes        404       yes           403     403
 send_private_message   yes   yes    403    403   403    404      yes        404       yes           yes     403
 keep_private_file      yes   yes    403    403   403    404      yes        404       yes           yes     403
+count_slip             yes   yes    403    403   403    404      403        404       403           403     403
 type_privately         yes   yes    403    403   403    404      yes        404       yes           yes     403
 mark_private_seen      yes   yes    yes    yes   403    404      yes        404       yes           yes     403
 save_draft             yes   yes    yes    yes   yes    404      yes        404       yes           yes     403
 download_history       403   403    403    403   403    404      yes        404       yes           403     403
 download_customer_copy 403   403    403    403   403    404      yes        404       yes           403     403
+withdraw_access        403   403    403    403   403    404      403        404       yes           403     403
+restore_access         403   403    403    403   403    404      403        404       yes           403     403
 read_ledger            403   403    403    403   403    404      403        404       yes           403     403
 send_private_feedback  403   403    403    403   403    404      409        404       409           403     403
 count_slip             yes   yes    403    403   403    404      403        404       403           403     403
@@ -97,11 +100,14 @@ monitor                enquiry_not_handled enquiry_not_handled yes     yes      
 send_private_message   enquiry_not_handled enquiry_not_handled yes     yes         yes
 send_private_feedback  enquiry_not_closed  enquiry_not_closed  enquiry_not_closed enquiry_not_closed yes
 keep_private_file      yes                 yes                 yes     yes         yes
+count_slip             yes                 yes                 yes     yes         yes
 type_privately         yes                 yes                 yes     yes         yes
 mark_private_seen      yes                 yes                 yes     yes         yes
 save_draft             yes                 yes                 yes     yes         yes
 download_history       yes                 yes                 yes     yes         yes
 download_customer_copy yes                 yes                 yes     yes         yes
+withdraw_access        yes                 yes                 yes     yes         yes
+restore_access         yes                 yes                 yes     yes         yes
 read_ledger            yes                 yes                 yes     yes         yes
 count_slip             yes                 yes                 yes     yes         yes
 suggest_reply          enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed

@@ -1,10 +1,15 @@
-"""Where each enquiry stands on its lists, and how many each list holds. Written by the projector alone."""
+"""Where each enquiry stands on its lists, and how many each list holds.
+
+Written by the projector, and where a room is withdrawn from somebody.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
-from backchannel.private.desk.keys import board_of, is_reach
+from backchannel.private.desk.keys import ALL, board_of, is_reach
 from backchannel.private.desk.tables import desk_begun, desk_count, desk_place
 from backchannel.private.store import Rx, Tx
 from backchannel.public.enquiries.desk_facts import EnquiryState
@@ -53,6 +58,25 @@ async def put_on_lists(tx: Tx, state: EnquiryState, keys: frozenset[str], rank: 
         if is_reach(who):
             await tx.run(_BEGUN, who=who, created_at=state.created_at, room=state.id)
     return {who for who, _, _ in found} - keys
+
+
+async def leave_lists(tx: Tx, room: str, keys: Collection[str]) -> set[str]:
+    """Take an enquiry off some lists; answers the names of those it stood on."""
+    found = [place for place in await tx.all(_OF_ROOM, of_room=room) if place[0] in keys]
+    for who, at, its in found:
+        await tx.run(_LEAVE, from_list=who, from_board=at, at_rank=its, of_room=room)
+        await tx.run(_COUNT, on_list=who, on_board=at, step=-1)
+    return {who for who, _, _ in found}
+
+
+async def join_lists(tx: Tx, room: str, keys: Collection[str]) -> None:
+    """Put an enquiry on some more lists, where it stands on that of all enquiries."""
+    found = await tx.all(_OF_ROOM, of_room=room)
+    board, rank = next((at, its) for who, at, its in found if who == ALL)
+    for who in sorted(set(keys) - {who for who, _, _ in found}):
+        await tx.run(_TAKE, who=who, board=board, rank=rank, room=room)
+        await tx.run(_ZERO, who=who, board=board, count=0)
+        await tx.run(_COUNT, on_list=who, on_board=board, step=1)
 
 
 async def lists_of_room(rx: Rx, room: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from backchannel.kernel.text import search_text
+from backchannel.private.desk.access import hidden_lists
 from backchannel.private.desk.events import DeskChanged, DeskSpoken
 from backchannel.private.desk.keys import keys_of, rank_of
 from backchannel.private.desk.places import forget_places, put_on_lists
@@ -142,7 +143,7 @@ async def put_facts(tx: Tx, facts: DeskFacts) -> None:
     head, counted = before if before is not None else (0, 0)
     new = sum(place > head for place in facts.message_places)
     await tx.run(_PUT, **_row(facts, int(counted) + new))
-    keys = keys_of(facts)
+    keys = keys_of(facts) - await hidden_lists(tx, state.id, facts.members, closed=state.status == "closed")
     lost = await put_on_lists(tx, state, keys, rank_of(state))
     tx.emit(DeskChanged(state.id, tuple(sorted(keys)), tuple(sorted(lost))))
 

@@ -178,6 +178,8 @@ _AMONG_STAFF = (
     _staff("download_private_file", None, KEEPERS),
     _staff("download_history", "report.download", KEEPERS, by_reach="report.download"),
     _staff("download_customer_copy", "report.view", READERS, by_reach="report.view"),
+    _staff("withdraw_access", "staff.manage", NOBODY, by_reach="staff.manage", recorded=True),
+    _staff("restore_access", "staff.manage", NOBODY, by_reach="staff.manage", recorded=True),
     _staff("read_ledger", "audit.view", READERS, by_reach="audit.view"),
     Act("look_at_mentions", "staff", "S"),
     Act("look_at_canned", "staff", "S"),

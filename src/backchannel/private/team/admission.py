@@ -8,6 +8,8 @@ Somebody whom the owner removed, or who left, stays ``former`` and keeps reading
 
 from __future__ import annotations
 
+import msgspec
+
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.private.team.acts import ACTS, HANDLED, IN_ROOM, KEEPERS, OWNER, READERS, Act
@@ -38,6 +40,8 @@ def may(me: Me, name: str, standing: Standing | None = None, facts: RoomFacts | 
         if act.permission is not None and not me.has(act.permission):
             raise _not_allowed()
         return StaffProof(me.staff_id, act.name, None, by_reach=False)
+    if standing is not None and facts is not None and act.kind == "staff":
+        standing = as_withdrawn(me, standing, facts)
     if standing is None or facts is None or not (may_know_of(me, standing) or _came_too_late(act, standing, facts)):
         raise not_found()
     if act.name == "send_private_message" and facts.status == "closed" and _entitled(me, _FEEDBACK, standing, facts):
@@ -67,6 +71,7 @@ def may_know_of(me: Me, standing: Standing) -> bool:
 
 def may_read_room(me: Me, standing: Standing, facts: RoomFacts) -> bool:
     """Whether a person may read a room's public log: by relation, or by reach as watcher or from the Overview."""
+    standing = as_withdrawn(me, standing, facts)
     if standing.relation in READERS:
         return True
     return _may_look_in(me, standing, facts)
@@ -78,9 +83,27 @@ def may_read_side(me: Bearer, standing: Standing, facts: RoomFacts) -> bool:
     Those who are, were or are asked to be in the room may, and those whose reach covers it: while it is handled with
     ``enquiry.monitor``, else with ``enquiry.view_all``. Whom only the open queue offers it may not.
     """
+    standing = as_withdrawn(me, standing, facts)
     if standing.relation in KEEPERS or (standing.relation == "offered" and standing.offer_id is not None):
         return True
     return _may_look_in(me, standing, facts)
+
+
+def reads_by_reach(me: Bearer, standing: Standing, facts: RoomFacts) -> bool:
+    """Whether somebody reads a room by their role alone, whatever was withdrawn from them."""
+    return _may_look_in(me, msgspec.structs.replace(standing, relation="none"), facts)
+
+
+def as_withdrawn(me: Bearer, standing: Standing, facts: RoomFacts) -> Standing:
+    """How somebody stands to a room for the staff's own acts: a stranger, once it was withdrawn from them.
+
+    Only what they were in counts: a room that goes on and that they are in again is not withdrawn. Public acts never
+    ask this, since what an act aloud may do hangs on nothing that customers may not see.
+    """
+    since = next((at for room, at in me.withdrawn if room == facts.id), None)
+    if since is None or not _is_past(standing, facts, since):
+        return standing
+    return msgspec.structs.replace(standing, relation="none", offer_id=None)
 
 
 def is_monitor(me: Me, standing: Standing, facts: RoomFacts) -> bool:
@@ -103,6 +126,12 @@ def side_talk_reason(facts: RoomFacts) -> str:
 def reach_covers(rights: Rights, department_id: str | None, standing: Standing) -> bool:
     """Whether a role's reach covers a room."""
     return _in_reach(rights, department_id, standing)
+
+
+def _is_past(standing: Standing, facts: RoomFacts, since: int) -> bool:
+    if standing.relation == "former":
+        return standing.ended_at is None or standing.ended_at <= since
+    return facts.status == "closed" and standing.relation in KEEPERS
 
 
 _WINDOWS = ("enquiry.view_all", "enquiry.monitor", "report.view")

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from backchannel.private.store import Rx
 from backchannel.private.team.permissions import Rights, rights_of
 from backchannel.private.team.tables import role, staff
+from backchannel.private.team.withdrawals import Withdrawn, all_withdrawn
 from backchannel.storage.database import prepare
 
 
@@ -23,6 +24,7 @@ class Holder(msgspec.Struct, frozen=True):
         department_id: where they belong, or None.
         role_name: what their role is called.
         rights: permissions and reach.
+        withdrawn: the rooms that were withdrawn from them, each with when (UTC milliseconds).
     """
 
     staff_id: str
@@ -31,6 +33,7 @@ class Holder(msgspec.Struct, frozen=True):
     department_id: str | None
     role_name: str
     rights: Rights
+    withdrawn: Withdrawn = ()
 
 
 def _holder(*row: Any) -> Holder:
@@ -57,4 +60,6 @@ _ALL = prepare(
 
 async def holders(rx: Rx) -> list[Holder]:
     """Everybody who can be reached, by name."""
-    return await rx.all(_ALL)
+    withdrawn = await all_withdrawn(rx)
+    everybody = await rx.all(_ALL)
+    return [msgspec.structs.replace(one, withdrawn=withdrawn.get(one.staff_id, ())) for one in everybody]

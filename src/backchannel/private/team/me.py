@@ -11,6 +11,7 @@ from backchannel.kernel.ids import hashed
 from backchannel.private.store import Rx
 from backchannel.private.team.permissions import Rights, rights_of
 from backchannel.private.team.tables import role, session, staff
+from backchannel.private.team.withdrawals import Withdrawn, withdrawn_from
 from backchannel.storage.database import prepare
 
 
@@ -24,6 +25,10 @@ class Bearer(Protocol):
     @property
     def department_id(self) -> str | None:
         """Where they belong, or None."""
+
+    @property
+    def withdrawn(self) -> Withdrawn:
+        """The rooms that were withdrawn from them."""
 
 
 class Me(msgspec.Struct, frozen=True):
@@ -44,6 +49,7 @@ class Me(msgspec.Struct, frozen=True):
         csrf: what every writing request of this session must carry.
         idle_until: UTC milliseconds; only `renew_session` moves it.
         ends_at: UTC milliseconds; nothing moves it.
+        withdrawn: the rooms that were withdrawn from them, each with when (UTC milliseconds).
     """
 
     staff_id: str
@@ -60,6 +66,7 @@ class Me(msgspec.Struct, frozen=True):
     csrf: str
     idle_until: int
     ends_at: int
+    withdrawn: Withdrawn = ()
 
     def has(self, permission: str) -> bool:
         """Whether their role gives a permission; where it reaches is another question."""
@@ -109,4 +116,7 @@ async def me(rx: Rx, secret: str) -> Me | None:
 
 async def me_again(rx: Rx, token_hash: str) -> Me | None:
     """Like `me`, for those who kept `Me.session`: the rights of an open connection are looked at anew."""
-    return await rx.one(_BY_SESSION, token_hash=token_hash, now=rx.now)
+    found = await rx.one(_BY_SESSION, token_hash=token_hash, now=rx.now)
+    if found is None or not (withdrawn := await withdrawn_from(rx, found.staff_id)):
+        return found
+    return msgspec.structs.replace(found, withdrawn=withdrawn)

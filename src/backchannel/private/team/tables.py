@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from backchannel.private.store import metadata
-from backchannel.storage.tables import Moment, key
+from backchannel.storage.tables import Moment, clustered, key
 
 staff = sa.Table(
     "staff",
@@ -62,6 +62,16 @@ invite = sa.Table(
     sa.Column("used_at", Moment),
 )
 sa.Index("invite_staff", invite.c.staff_id)
+
+withdrawal = clustered(
+    "withdrawal",
+    metadata,
+    key("room"),
+    key("staff_id"),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("by_id", sa.Text, nullable=False),
+)
+sa.Index("withdrawal_staff", withdrawal.c.staff_id)
 
 setup_link = sa.Table("setup_link", metadata, key("token_hash"), sa.Column("created_at", Moment, nullable=False))
 

@@ -35,12 +35,22 @@ class Standing(msgspec.Struct, frozen=True):
         departments: the departments that the enquiry carries.
         offer_id: the live offer behind ``offered``, None when the open queue offers it.
         targeted: whether the enquiry's destination includes them, whatever has become of it since.
+        ended_at: when a former member left or was removed, in UTC milliseconds.
     """
 
     relation: str
     departments: tuple[str, ...]
     offer_id: str | None = None
     targeted: bool = False
+    ended_at: int | None = None
+
+
+class Membership(msgspec.Struct, frozen=True):
+    """Somebody is in a room since `joined_at`, or was until `ended_at`; UTC milliseconds."""
+
+    staff_id: str
+    joined_at: int
+    ended_at: int | None
 
 
 class _Membership(msgspec.Struct, frozen=True):
@@ -73,6 +83,12 @@ _SINCE = prepare_write(
     sa.select(member.c.staff_id, member.c.joined_at)
     .where(member.c.room == sa.bindparam("room"), member.c.ended_at.is_(None))
     .order_by(member.c.joined_at, member.c.staff_id)
+)
+_EVERYBODY = prepare(
+    sa.select(member.c.staff_id, member.c.joined_at, member.c.ended_at)
+    .where(member.c.room == sa.bindparam("room"))
+    .order_by(member.c.joined_at, member.c.staff_id),
+    Membership,
 )
 _DEPARTMENTS = prepare_write(
     sa.select(enquiry_department.c.department_id)
@@ -138,6 +154,11 @@ async def members_since(rx: Rx, room: str) -> dict[str, int]:
     return {staff_id: int(joined_at) for staff_id, joined_at in await rx.all(_SINCE, room=room)}
 
 
+async def memberships(rx: Rx, room: str) -> list[Membership]:
+    """Everybody who is or was in the room, in the order of joining."""
+    return await rx.all(_EVERYBODY, room=room)
+
+
 async def is_member(rx: Rx, room: str, staff_id: str) -> bool:
     """Whether a staff member is in the room now."""
     found = await rx.one(_MEMBER, room=room, staff_id=staff_id)
@@ -162,7 +183,7 @@ async def standing(rx: Rx, room: str, staff_id: str) -> Standing:
     if offered is not None and facts.status != "closed":
         return Standing("offered", carried, offered[0])
     if found is not None:
-        return Standing("former", carried)
+        return Standing("former", carried, ended_at=found.ended_at)
     targeted = await rx.one(_TARGETED, room=room, staff_id=staff_id) is not None
     waiting = facts.status in ("open", "missed")
     return Standing("offered" if targeted and waiting else "none", carried, targeted=targeted)
@@ -184,5 +205,5 @@ async def standings(rx: Rx, facts: RoomFacts) -> tuple[dict[str, Standing], Stan
         if ended_at is None:
             found[staff_id] = Standing("owner" if facts.owner_id == staff_id else "member", carried)
         else:
-            found.setdefault(staff_id, Standing("former", carried))
+            found.setdefault(staff_id, Standing("former", carried, ended_at=ended_at))
     return found, Standing("none", carried)

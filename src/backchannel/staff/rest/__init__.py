@@ -1,6 +1,7 @@
 """Every route of the staff door, a thin file per subject: admit, read, ask whether they may, act, show."""
 
 from backchannel.staff.rest import (
+    access,
     acts,
     alerts,
     audit,
@@ -39,6 +40,7 @@ HANDLERS = (
     *guard.HANDLERS,
     *report.HANDLERS,
     *history.HANDLERS,
+    *access.HANDLERS,
     *audit.HANDLERS,
 )
 """All of them, in the order of the description."""

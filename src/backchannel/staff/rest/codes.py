@@ -124,6 +124,7 @@ CODES: dict[str, Codes] = {
     "read_report": (*_PERIOD, _PAGE),
     "read_figures": _PERIOD,
     "download_table": _PERIOD,
+    "withdraw": (("still_member", 409),),
     "read_audit": (*_PERIOD, ("kind_unknown", 422), _PAGE),
     "download_audit": (*_PERIOD, ("kind_unknown", 422)),
     "audit_state": (_NOT_ALLOWED,),

@@ -78,6 +78,9 @@ POST   /api/rooms/{id}/close              –                         `RoomView`
 POST   /api/rooms/{id}/assign             `Colleague`               `RoomView`
 POST   /api/rooms/{id}/offers             `Colleague`               `OfferView` (201): ask a colleague in
 DELETE /api/rooms/{id}/members/{staff}    –                         204
+GET    /api/rooms/{id}/access             –                         list of `RoomReader`: who was in it, and may read
+POST   /api/rooms/{id}/access/{staff}/withdraw  –                   list of `RoomReader`
+POST   /api/rooms/{id}/access/{staff}/restore   –                   list of `RoomReader`
 POST   /api/rooms/{id}/seen               `SeenBody`                204
 POST   /api/rooms/{id}/messages           `MessageBody`             `MessageReceipt`, `HeldReceipt` (201)
 POST   /api/rooms/{id}/held/{key}/undo    –                         `TakenBack`, 409 `already_released`
@@ -142,6 +145,7 @@ Every refusal is an `ErrorBody`.
 from __future__ import annotations
 
 from backchannel.staff.wire import (
+    access,
     alerts,
     audit,
     canned,
@@ -173,6 +177,7 @@ WIRE_TYPES = (
     *mentions.TYPES,
     *canned.TYPES,
     *report.TYPES,
+    *access.TYPES,
     *audit.TYPES,
     *frames.TYPES,
 )
