@@ -692,6 +692,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/rooms/{room}/access": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Everybody who is or was in a room, in the order of joining, and whether they may still read it. */
+        readonly get: operations["readAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/access/{staff_id}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give a withdrawn room back. */
+        readonly post: operations["restore"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/access/{staff_id}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End a former member's reading of a room, the past included; in a closed room, that of anybody who was in it. */
+        readonly post: operations["withdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/rooms/{room}/assign": {
         readonly parameters: {
             readonly query?: never;
@@ -2456,6 +2507,22 @@ export interface components {
             readonly type: "room_changed";
         };
         /**
+         * RoomReader
+         * @description Somebody who is or was in a room.
+         *
+         *         `left_at` is null for who is in it, or was at its close; `withdrawn` for who may still read it. `by_role` says that
+         *         their role reaches the room anyway.
+         */
+        readonly RoomReader: {
+            readonly by_role: boolean;
+            readonly joined_at: string;
+            readonly left_at: string | null;
+            readonly owner: boolean;
+            readonly role_name: string;
+            readonly staff: components["schemas"]["StaffFace"];
+            readonly withdrawn: components["schemas"]["Withdrawn"] | null;
+        };
+        /**
          * RoomView
          * @description A room as this reader meets it.
          *
@@ -2917,6 +2984,14 @@ export interface components {
             /** @enum {unknown} */
             readonly type: "watch_desk";
         };
+        /**
+         * Withdrawn
+         * @description When a room was withdrawn from somebody, and by whom.
+         */
+        readonly Withdrawn: {
+            readonly at: string;
+            readonly by: components["schemas"]["StaffFace"];
+        };
         readonly FromStaff: components["schemas"]["Watch"] | components["schemas"]["Unwatch"] | components["schemas"]["WatchDesk"] | components["schemas"]["SendMessage"] | components["schemas"]["SendPrivateMessage"] | components["schemas"]["Typing"] | components["schemas"]["PrivateTyping"] | components["schemas"]["Seen"] | components["schemas"]["PrivateSeen"];
         readonly ToStaff: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["PrivateEntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["MessageSent"] | components["schemas"]["MessageHeld"] | components["schemas"]["MessageUndone"] | components["schemas"]["HeldCame"] | components["schemas"]["HeldOver"] | components["schemas"]["PrivateMessageSent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"] | components["schemas"]["PrivateTypingCame"] | components["schemas"]["RowChanged"] | components["schemas"]["RowGone"] | components["schemas"]["MonitorsChanged"] | components["schemas"]["RoomChanged"] | components["schemas"]["OfferCame"] | components["schemas"]["OfferOver"] | components["schemas"]["PrivateNotice"] | components["schemas"]["CustomerNotice"] | components["schemas"]["MeChanged"];
     };
@@ -3015,6 +3090,7 @@ export type ReportRow = components['schemas']['ReportRow'];
 export type RoleBody = components['schemas']['RoleBody'];
 export type RoleView = components['schemas']['RoleView'];
 export type RoomChanged = components['schemas']['RoomChanged'];
+export type RoomReader = components['schemas']['RoomReader'];
 export type RoomView = components['schemas']['RoomView'];
 export type Row = components['schemas']['Row'];
 export type RowChanged = components['schemas']['RowChanged'];
@@ -3051,6 +3127,7 @@ export type Unwatch = components['schemas']['Unwatch'];
 export type UsedBody = components['schemas']['UsedBody'];
 export type Watch = components['schemas']['Watch'];
 export type WatchDesk = components['schemas']['WatchDesk'];
+export type Withdrawn = components['schemas']['Withdrawn'];
 export type FromStaff = components['schemas']['FromStaff'];
 export type ToStaff = components['schemas']['ToStaff'];
 export type $defs = Record<string, never>;
@@ -7119,6 +7196,245 @@ export interface operations {
                 };
             };
             /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readAccess: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RoomReader"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly restore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly staff_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RoomReader"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly staff_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RoomReader"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `still_member` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -72,6 +72,8 @@ export default {
   create_tag: 'made the tag {name}',
   change_tag: 'changed the tag {name}',
   archive_tag: 'took the tag {name} out of the directory',
+  withdraw_access: 'withdrew a conversation from {name}',
+  restore_access: 'gave a conversation back to {name}',
   change_desk_settings: 'changed what customers meet',
   create_channel_token: 'made a channel token for {name}',
   end_channel_token: 'ended the channel token of {name}',

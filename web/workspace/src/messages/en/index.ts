@@ -1,4 +1,5 @@
 import alerts from './alerts'
+import access from './access'
 import audit from './audit'
 import closed from './closed'
 import coaching from './coaching'
@@ -17,6 +18,7 @@ import words from './words'
 /** English, area by area: what every other language is measured against. */
 export const english = {
   alerts,
+  access,
   audit,
   closed,
   coaching,

@@ -72,6 +72,8 @@ export default {
   create_tag: '建立了標籤 {name}',
   change_tag: '更改了標籤 {name}',
   archive_tag: '把標籤 {name} 從目錄中移除',
+  withdraw_access: '向 {name} 收回了一段對話',
+  restore_access: '把一段對話歸還給 {name}',
   change_desk_settings: '更改了客戶看到的內容',
   create_channel_token: '為 {name} 建立了管道權杖',
   end_channel_token: '結束了 {name} 的管道權杖',

@@ -1,4 +1,5 @@
 import alerts from './alerts'
+import access from './access'
 import audit from './audit'
 import closed from './closed'
 import coaching from './coaching'
@@ -17,6 +18,7 @@ import words from './words'
 /** Traditional Chinese, area by area; what is missing is said in English. */
 export const chinese = {
   alerts,
+  access,
   audit,
   closed,
   coaching,
