@@ -48,6 +48,7 @@ def standing(python: Path, node: _web.Node) -> list[Part]:
         Part("npm lock", [sys.executable, scripts / "check_npm_lock"]),
         Part("user interface", [sys.executable, scripts / "_ui.py"]),
         Part("wire types", [sys.executable, scripts / "types", "--check"]),
+        Part("walls", [sys.executable, scripts / "walls", "--check"]),
         Part("browser code", [*node.npm, "run", "check", *_web.EACH, "--include-workspace-root"], _web.WEB, node.env()),
         Part("browser code's form", [*node.npm, "exec", "--", "prettier", "--check", "."], _web.WEB, node.env()),
         Part("browser code's sizes", [*node.npm, "exec", "--", "vitest", "run", "house"], _web.WEB, node.env()),

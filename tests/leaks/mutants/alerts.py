@@ -28,6 +28,6 @@ def notice_that_marks_seen(patch: pytest.MonkeyPatch) -> None:
         await notify(telling, who, notice, entry)
         proofs = [StaffProof(staff_id, "mark_seen", entry.room, by_reach=False) for staff_id in who]
         for proof in proofs:
-            await telling._public.write(partial(mark_seen, proof=proof, room=entry.room, up_to=1 << 40))
+            await telling._public.write(partial(mark_seen, proof=proof, room=entry.room, seq=1 << 40))
 
     patch.setattr(Telling, "_notify", and_mark)
