@@ -1,18 +1,9 @@
 """What the mutants take away: the ten locks, and the rule for each side channel."""
 
-LOCKS = {
-    "K1": "Types: public and private messages, their ids and events share no type; what customers get has one.",
-    "K2": "Modules and words: the customers' side cannot import the staff's side, and does not know its words.",
-    "K3": "Stores: two databases, with no key, trigger, view, sequence or counter across.",
-    "K4": "Principals: each connection is held by the database itself to a checked-in list of tables and columns.",
-    "K5": "Listeners: two doors, two applications, two descriptions; the customers' door sets and reads no cookie.",
-    "K6": "Buses: one per universe; a bell carries a room and a place, and rings after the commit.",
-    "K7": "Sealing key: with sealing on, the key lies with the staff plane alone.",
-    "K8": "Files: a folder and names for each universe; customers get one answer for private and unknown ids.",
-    "K9": "Egress: all that is bound for a customer passes one door that lists every outlet.",
-    "K10": "Budgets: writers, pools, limits and queues of its own for each universe; heavy work in a niced worker.",
-}
-"""The locks by their numbers."""
+from backchannel.locks import register
+
+LOCKS = {one.id: f"{one.name.capitalize()}. {one.sentence}" for one in register.LOCKS}
+"""The locks by their numbers, in the product's own words."""
 
 CHANNELS = {
     "sequence": "Sequence numbers, counts, pages: each universe counts for itself; no limit before a filter.",
