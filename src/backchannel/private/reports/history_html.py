@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from html import escape
 from zoneinfo import ZoneInfo
 
+from backchannel.kernel.markdown import html_of
 from backchannel.private.reports.cells import local_moment
 from backchannel.private.reports.history import HistoryHead, HistoryLine
 from backchannel.private.reports.period import zone
@@ -38,8 +39,12 @@ li.day, li.event { margin-inline: auto; max-width: none; width: auto; color: var
   font-size: 12px; }
 li.day { font-weight: 600; margin-block: 1.5rem .75rem; }
 li.staff, li.private { margin-inline-start: auto; }
-.said { padding: .5rem .75rem; border-radius: 8px; background: var(--them); white-space: pre-wrap;
-  overflow-wrap: anywhere; }
+.said { padding: .5rem .75rem; border-radius: 8px; background: var(--them); overflow-wrap: anywhere; }
+.said :is(p, li) { white-space: pre-wrap; margin: 0; } .said :is(ul, ol) { margin: 0; padding-inline-start: 1.5rem; }
+.said :is(p, ul, ol, pre, blockquote) + * { margin-block-start: .4rem; } .said a { color: inherit; }
+.said li { max-width: none; width: auto; } .said ul { list-style: disc; } .said ol { list-style: decimal; }
+.said blockquote { margin: 0; padding-inline-start: .6rem; border-inline-start: 2px solid currentColor; }
+.said pre { margin: 0; white-space: pre-wrap; } .said code { font: .93em/1.4 ui-monospace, monospace; }
 .staff .said { background: var(--us); }
 .private .said { background: var(--private-bg); color: var(--private-text);
   border: 1px solid var(--private-border); border-inline-start-width: 4px; }
@@ -115,4 +120,4 @@ def _line(line: HistoryLine, where: ZoneInfo) -> str:
     files = f'<span class="files">Files: {escape(", ".join(line.files))}</span>' if line.files else ""
     by = f'<div class="by"><strong>{escape(line.author)}</strong>{role} <time>{time}</time></div>'
     kind = "private" if private else escape(line.role)
-    return f'<li class="{kind}">{by}<div class="said">{mark}{escape(line.text)}{files}</div></li>\n'
+    return f'<li class="{kind}">{by}<div class="said">{mark}{html_of(line.text)}{files}</div></li>\n'

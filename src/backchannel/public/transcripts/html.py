@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from html import escape
 
+from backchannel.kernel.markdown import html_of
 from backchannel.public.transcripts.copy import Copy, Line
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #1c2330; }
 h1 { font-size: 1.25rem; margin: 0; } header p, time { color: #5a6475; font-size: .875rem; margin: .25rem 0 1.5rem; }
 ol { list-style: none; padding: 0; } li { margin: 0 0 1rem; }
-.said { border: 1px solid #d8dde6; border-radius: 10px; padding: .6rem .9rem; white-space: pre-wrap; }
+.said { border: 1px solid #d8dde6; border-radius: 10px; padding: .6rem .9rem; overflow-wrap: anywhere; }
+.said :is(p, li) { white-space: pre-wrap; margin: 0; } .said :is(ul, ol) { margin: 0; padding-left: 1.5rem; }
+.said :is(p, ul, ol, pre, blockquote) + * { margin-top: .4rem; } .said a { color: inherit; }
+.said ul { list-style: disc; } .said ol { list-style: decimal; }
+.said blockquote { margin: 0; padding-left: .6rem; border-left: 2px solid #b8c0cc; }
+.said pre { margin: 0; white-space: pre-wrap; } .said code { font: .93em/1.4 ui-monospace, monospace; }
 .customer .said { background: #eef3fd; } .event { text-align: center; color: #5a6475; font-size: .875rem; }
 """
 _PAGE = """<!doctype html>
@@ -42,7 +48,7 @@ def _item(line: Line) -> str:
     at = f'<time datetime="{line.at.isoformat()}">{line.at:%Y-%m-%d %H:%M}</time>'
     if not line.who:
         return f'<li class="event">{escape(line.text)} {at}</li>'
-    said = f'<div class="said">{escape(line.text)}</div>' if line.text else ""
+    said = f'<div class="said">{html_of(line.text)}</div>' if line.text else ""
     files = "".join(f"<p>File: {escape(name)}</p>" for name in line.files)
     side = "customer" if line.from_customer else "team"
     return f'<li class="{side}"><strong>{escape(line.who)}</strong> {at}{said}{files}</li>'

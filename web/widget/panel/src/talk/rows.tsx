@@ -5,7 +5,7 @@ import { CHECK } from './icons'
 import { here } from '../here'
 import type { EarlierRow, LineRow, Row, SpeechRow } from './timeline'
 import { SpokenFile } from './files'
-import { Linked } from './links'
+import { Marked } from './marked'
 import { said } from '../steps/notices'
 import { talking } from './talking'
 
@@ -62,7 +62,7 @@ function Speech({ row }: { row: SpeechRow }) {
       ))}
       {row.text && (
         <div class={bubble(row, waits)} dir="auto">
-          <Linked text={row.text} />
+          <Marked text={row.text} />
         </div>
       )}
       {row.delivery && <Delivered row={row} />}
