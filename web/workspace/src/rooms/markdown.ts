@@ -1,8 +1,9 @@
 import { inlinesOf, type Inline } from './inline_marks'
 
 /**
- * Light Markdown: bold, italic, code, lists, quotes, links. No HTML, no pictures, no headings; what is no mark is
- * text. The widget and the desk's downloads have grammars of their own; all of them are held to the same examples. `start` is the first number of a list that counts, else null.
+ * A part of a text in light Markdown: bold, italic, code, lists, quotes, links. No HTML, no pictures, no headings; what
+ * is no mark is text. The widget and the desk's downloads have grammars of their own, held to the same examples.
+ * `start` is the first number of a list that counts, else null.
  */
 export type Block =
   | { kind: 'text'; parts: Inline[] }
