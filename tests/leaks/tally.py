@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from backchannel.public.frames import OUTLETS
 from leaks.events import COVERED, PUBLIC_EVENTS, STAFF_EVENTS
+from leaks.world import World
 
 STATES = ("nowhere", "open", "ongoing", "missed", "followed_up", "closed")
 SHOWN_TO_ALL = frozenset(
@@ -47,8 +48,16 @@ class Tally:
         if (frame := _FRAME.match(record)) is not None:
             self.outlets[f"socket {frame.group(1).decode()}"] += 1
         elif b"\n" in record:
-            asked, _, answer = record.partition(b"\n")
+            asked, _, answer = record.replace(b"\nHTTP/1.1 ", b"\n", 1).partition(b"\n")
             self.outlets[_outlet(asked.decode()) if answer[:1] == b"2" else "error"] += 1
+
+    def count(self, world: World) -> None:
+        """Count a course that has ended: what was accepted in its world, and what customers were sent."""
+        self.courses += 1
+        for (event, fine), times in world.outcomes.items():
+            self.accepted[event] += times if fine else 0
+        for record in (record for one in world.observers for record in one.sink):
+            self.hear(record)
 
     @property
     def aside(self) -> int:

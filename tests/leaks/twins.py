@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from leaks.cast import CANARY
@@ -51,14 +52,14 @@ async def _compare(laid: Opening, trace: Trace, tally: Tally, *, purge: bool) ->
             for world in worlds:
                 world.takes_its_turn()
                 await sweep(world)
-            _must_agree(worlds, "the last sweep")
-            _must_hold_nothing_private(worlds[0])
-            _count(worlds[0], tally)
+            must_agree(worlds, "the last sweep")
+            must_hold_nothing_private(worlds[0])
+            tally.count(worlds[0])
         finally:
             for world in worlds:
                 await world.stop()
         for world in worlds[1:]:
-            _stores_must_agree(worlds[0], world)
+            _storesmust_agree(worlds[0], world)
 
 
 async def _play(worlds: list[World], trace: Trace, tally: Tally, *, purge: bool) -> None:
@@ -71,10 +72,15 @@ async def _play(worlds: list[World], trace: Trace, tally: Tally, *, purge: bool)
             world.doing = step.what
             await EVENTS[step.what](world, step, exhibits)
             await world.settle()
-        _must_agree(worlds, f"step {number}: {step}")
+        must_agree(worlds, f"step {number}: {step}")
 
 
-def _must_agree(worlds: list[World], where: str) -> None:
+def must_agree(worlds: Sequence[World], where: str) -> None:
+    """Everything that customers have been sent is the same in both worlds.
+
+    Raises:
+        DifferenceError: it is not; the message says where.
+    """
     whole, purged = worlds
     for mine, other in zip(whole.observers, purged.observers, strict=True):
         if mine.sink != other.sink:
@@ -91,26 +97,22 @@ def _first_difference(mine: Customer, other: Customer) -> str:
     return ""
 
 
-def _must_hold_nothing_private(world: World) -> None:
+def must_hold_nothing_private(world: World) -> None:
+    """No customer has been sent what only staff wrote.
+
+    Raises:
+        DifferenceError: somebody has.
+    """
     for one in world.observers:
         for record in one.sink:
             if CANARY.encode() in record:
                 raise DifferenceError(f"{one.name} was sent a canary: {record!r}")
 
 
-def _stores_must_agree(whole: World, purged: World) -> None:
+def _storesmust_agree(whole: World, purged: World) -> None:
     mine, other = dump(whole.folder / "public"), dump(purged.folder / "public")
     for table in sorted(mine.keys() | other.keys()):
         if mine.get(table) != other.get(table):
             raise DifferenceError(f"the public table {table} differs:\n{mine.get(table)}\n{other.get(table)}")
     if files_of(whole.folder / "public") != files_of(purged.folder / "public"):
         raise DifferenceError("the public files differ")
-
-
-def _count(world: World, tally: Tally) -> None:
-    tally.courses += 1
-    for (event, fine), times in world.outcomes.items():
-        tally.accepted[event] += times if fine else 0
-    for one in world.observers:
-        for record in one.sink:
-            tally.hear(record)
