@@ -49,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     _audit_commands(commands)
     worker = _command(commands, "worker", "do one universe's work beside the doors", _work)
     _settings(worker, ("data", "plane", "confinement", "customer_user"))
+    doctor = _command(commands, "doctor", "try the ten locks of a desk, running or not, and say what was seen", _doctor)
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    _settings(doctor, ("data", "audit_heads"))
     openapi = _command(commands, "openapi", "print a door's OpenAPI description", _openapi)
     openapi.add_argument("--door", choices=("customer", "staff"), required=True, help="which door")
     return parser
@@ -178,6 +181,22 @@ def _make_ordered_file(settings: Settings) -> int:
 
     work(settings.data, sys.stdin.buffer.read(), sys.stdout.buffer)
     return 0
+
+
+def _doctor(said: argparse.Namespace) -> int:
+    from backchannel.wiring.desk.doctor import NoDeskError, examine  # noqa: PLC0415 - loads both planes
+
+    settings = _read(said)
+
+    def work() -> int:
+        try:
+            found = asyncio.run(examine(settings))
+        except NoDeskError as error:
+            return _complain(str(error))
+        _say(found.as_json().decode() if said.json else found.as_text())
+        return LOCK_BROKEN if found.checkup.broken else 0
+
+    return _guarded(work)
 
 
 def _openapi(said: argparse.Namespace) -> int:

@@ -40,7 +40,8 @@ def trial(verdict: Verdict, of: str = "K3") -> Trial:
     ("verdicts", "together"),
     [
         ((), None),
-        ((Verdict.HOLDS, Verdict.NOT_IN_FORCE), Verdict.HOLDS),
+        ((Verdict.HOLDS, Verdict.HOLDS), Verdict.HOLDS),
+        ((Verdict.HOLDS, Verdict.NOT_IN_FORCE), Verdict.IN_PART),
         ((Verdict.NOT_IN_FORCE,), Verdict.NOT_IN_FORCE),
         ((Verdict.HOLDS, Verdict.BROKEN, Verdict.NOT_IN_FORCE), Verdict.BROKEN),
     ],

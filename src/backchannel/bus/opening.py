@@ -10,6 +10,9 @@ from backchannel.bus.base import Bus
 from backchannel.bus.local import FOLDER, LocalBus
 from backchannel.bus.memory import MemoryBus
 
+BELLS = FOLDER
+"""The folder, in a universe's own, where the bells of processes on one host lie."""
+
 
 def try_to_listen(folder: Path) -> None:
     """Take a place at the bells of a universe's folder, and give it up at once.

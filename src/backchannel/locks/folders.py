@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from backchannel.bus import try_to_listen
+from backchannel.bus import BELLS, try_to_listen
 from backchannel.locks.confinement import Confined
 from backchannel.locks.trials import Trial, Verdict, denied, judged
 from backchannel.storage.migrate import FILE, LOCK
@@ -52,22 +52,32 @@ def out_of_reach(data: Path, foreign: str, confined: Confined) -> Iterator[Trial
         yield Trial("K5", f"{foreign}/ was to be opened from inside this process", seen, Verdict.NOT_IN_FORCE)
         return
     folder = data / foreign
-    missing = (FileNotFoundError,) if not folder.is_dir() else ()
     trial = f"trial-{os.urandom(8).hex()}"
     yield Trial("K5", "the system was asked how it holds this process", confined.sentence, Verdict.HOLDS)
     attempts = (
-        ("K5", f"{foreign}/ was to be listed", lambda: _listed(folder), missing),
-        ("K5", f"{foreign}/{FILE} was to be opened", lambda: _opened(folder / FILE, os.O_RDONLY), missing),
-        ("K5", f"a file was to be made in {foreign}/", lambda: _opened(folder / trial, _MAKE), missing),
-        ("K5", "a folder was to be made beside both", lambda: _made(data / trial), ()),
-        ("K6", f"a place at the bells of {foreign}/ was to be taken", lambda: try_to_listen(folder), missing),
-        ("K8", f"the files of {foreign}/ were to be listed", lambda: _listed(folder / "files"), missing),
+        ("K5", f"{foreign}/ was to be listed", lambda: _listed(folder), folder),
+        ("K5", f"{foreign}/{FILE} was to be opened", lambda: _opened(folder / FILE, os.O_RDONLY), folder / FILE),
+        ("K5", f"a file was to be made in {foreign}/", lambda: _opened(folder / trial, _MAKE), folder),
+        ("K5", "a folder was to be made beside both", lambda: _made(data / trial), data),
+        ("K6", f"a place at the bells of {foreign}/ was to be taken", lambda: try_to_listen(folder), folder / BELLS),
+        ("K8", f"the files of {foreign}/ were to be listed", lambda: _listed(folder / "files"), folder / "files"),
     )
-    for lock, tried, attempt, also in attempts:
-        yield denied(lock, tried, attempt, PermissionError, *also)
+    for lock, tried, attempt, place in attempts:
+        yield denied(lock, tried, attempt, PermissionError, *((FileNotFoundError,) if _is_missing(place) else ()))
 
 
 _MAKE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+
+
+def _is_missing(place: Path) -> bool:
+    """Whether there is nothing to be denied yet; what cannot even be looked at is no such thing."""
+    try:
+        place.lstat()
+    except FileNotFoundError:
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def _listed(folder: Path) -> list[str]:

@@ -16,15 +16,14 @@ class Verdict(StrEnum):
     HOLDS = "holds"
     """What must not happen was tried, and did not."""
 
+    IN_PART = "holds in part"
+    """Of several trials of a lock, some hold, and of others nothing is in force. No trial says it by itself."""
+
     NOT_IN_FORCE = "not in force"
     """There is nothing to hold the lock here, by the operator's own choice or the system's lack."""
 
     BROKEN = "does not hold"
     """What must not happen did."""
-
-
-_WORST = (Verdict.BROKEN, Verdict.HOLDS, Verdict.NOT_IN_FORCE)
-"""A lock that holds where it was tried holds, whatever is not in force besides; one breach breaks it."""
 
 
 class Trial(msgspec.Struct, frozen=True):
@@ -60,7 +59,9 @@ class Findings(msgspec.Struct, frozen=True):
     def verdict(self, lock: Lock) -> Verdict | None:
         """What the trials say of a lock together; None when it was not tried here."""
         verdicts = {trial.verdict for trial in self.of(lock)}
-        return next((verdict for verdict in _WORST if verdict in verdicts), None)
+        if Verdict.BROKEN in verdicts:
+            return Verdict.BROKEN
+        return Verdict.IN_PART if len(verdicts) > 1 else next(iter(verdicts), None)
 
     @property
     def broken(self) -> tuple[Trial, ...]:

@@ -11,10 +11,15 @@ from typing import Any
 from backchannel.files import Files, open_files
 from backchannel.kernel.clock import Clock, system_clock
 from backchannel.kernel.ids import IdSource, Randomness
-from backchannel.storage.migrate import create_or_upgrade
+from backchannel.storage.migrate import create_or_upgrade, head, version
 from backchannel.storage.opened import Store, open_store
 
 UNIVERSES = ("public", "private")
+
+
+def is_up_to_date(data: Path, name: str) -> bool:
+    """Whether a universe's store is there, in the shape that this version knows."""
+    return version(data / name) == head(name)
 
 
 def universe_folder(data: Path, name: str) -> Path:
