@@ -40,6 +40,8 @@ class Crowd(Generic[S, W]):
     """The sockets of this process, and the rooms they watch."""
 
     def __init__(self) -> None:
+        self.changes = 0
+        """How often somebody's rights have changed; who has looked before a change looks again."""
         self._people: dict[str, dict[S, None]] = {}
         self._rooms: dict[str, dict[W, None]] = {}
 

@@ -61,22 +61,27 @@ class Rights:
 
     def session_ended(self, session: str) -> None:
         """A session admits nobody any more: its sockets close at once."""
-        self.people_changes += 1
+        self._people_changed()
         for socket in self._crowd.of_session(session):
             socket.end(SIGNED_OUT, "the session has ended")
 
     def staff_changed(self, staff_id: str) -> None:
         """Somebody's role, department, name or standing changed."""
-        self.people_changes += 1
+        self._people_changed()
         self._look_at(self._crowd.of_staff(staff_id))
 
     def role_changed(self, role_id: str) -> None:
         """What a role may do changed."""
-        self.people_changes += 1
+        self._people_changed()
         self._look_at(self._crowd.of_role(role_id))
+
+    def _people_changed(self) -> None:
+        self.people_changes += 1
+        self._crowd.changes += 1
 
     def room_changed(self, room: str) -> None:
         """Who is in a room, or its status, changed."""
+        self._crowd.changes += 1
         for glance in self._glances:
             glance.changed = glance.changed or glance.room == room
         watches = self._crowd.watching(room)
@@ -121,7 +126,7 @@ class Rights:
 
     def expire(self) -> None:
         """Nobody can say what rights there are: everybody comes in anew."""
-        self.people_changes += 1
+        self._people_changed()
         for socket in self._crowd.everybody():
             socket.end(TRY_LATER, "rights could not be read")
 

@@ -64,25 +64,40 @@ class Telling:
         self._tasks.run(self._private_message(entry, *watching))
 
     async def _private_message(self, entry: PrivateEntry, monitors: list[str], viewers: frozenset[str]) -> None:
+        changes = None
+        while changes != self._crowd.changes:  # whoever lost a right while this looked has it no more
+            changes = self._crowd.changes
+            notices = await self._private_notices(entry, monitors, viewers)
+        for who, frame in notices:
+            self._send(who, frame)
+
+    async def _private_notices(
+        self, entry: PrivateEntry, monitors: list[str], viewers: frozenset[str]
+    ) -> list[tuple[list[str], bytes]]:
         if (room := await self._room(entry.room)) is None:
-            return
+            return []
         author = entry.author
         face = StaffFace(author.id, author.name, author.picture)
         notice = wire.PrivateNotice(entry.room, room.state.code, _customer(room), face, mentioned=False)
         named = await self._named_readers(entry) if entry.mentions else frozenset()
-        told = told_of_private_message(author.id, room.state.owner_id, room.members, monitors)
+        still = [staff_id for staff_id in monitors if staff_id in self._monitors.watching(entry.room)]
+        told = told_of_private_message(author.id, room.state.owner_id, room.members, still)
         elsewhere = [who for who in told if who not in viewers and who not in named and not self._is_past(room, who)]
-        await self._notify(elsewhere, notice, entry)
-        await self._notify(sorted(named), msgspec.structs.replace(notice, mentioned=True), entry)
+        mentioned = msgspec.structs.replace(notice, mentioned=True)
+        return [*await self._worded(elsewhere, notice, entry), *await self._worded(sorted(named), mentioned, entry)]
 
-    async def _notify(self, who: list[str], notice: wire.PrivateNotice, entry: PrivateEntry) -> None:
-        """Send a notice without its text, but to those who have asked for it."""
+    async def _worded(
+        self, who: list[str], notice: wire.PrivateNotice, entry: PrivateEntry
+    ) -> list[tuple[list[str], bytes]]:
+        """A notice without its text, and one with it for those who have asked for it."""
         here = [staff_id for staff_id in who if self._crowd.of_staff(staff_id)]
         asked = await self._private.read(who_is_told_the_text) if here else frozenset()
-        self._send((staff_id for staff_id in here if staff_id not in asked), encoded(notice))
-        if told := [staff_id for staff_id in here if staff_id in asked]:
-            text = preview(entry.text) or preview(", ".join(file.name for file in entry.files))
-            self._send(told, encoded(msgspec.structs.replace(notice, text=text)))
+        text = preview(entry.text) or preview(", ".join(file.name for file in entry.files))
+        with_text = encoded(msgspec.structs.replace(notice, text=text))
+        return [
+            ([staff_id for staff_id in here if staff_id not in asked], encoded(notice)),
+            ([staff_id for staff_id in here if staff_id in asked], with_text),
+        ]
 
     async def _named_readers(self, entry: PrivateEntry) -> frozenset[str]:
         """Those whom a message names, who are here, and who may read it with the rights that they have now."""

@@ -30,6 +30,7 @@ from backchannel.private.reports.orders import LedgerOrder, VerifyOrder
 from backchannel.private.store import Rx, Tx
 from backchannel.private.team.admission import may
 from backchannel.private.team.me import Me
+from backchannel.staff.downloads import while_allowed
 from backchannel.staff.parts import Parts
 from backchannel.staff.rest.report import desk_zone
 from backchannel.staff.wire.audit import (
@@ -94,7 +95,12 @@ async def download_audit(
     filters = await _filters(parts, asked)
     await _keep(parts, proof, "csv")
     lines = await parts.exports.make(LedgerOrder(filters, (await desk_zone(parts)).key))
-    return Stream(lines, headers=download_headers("audit ledger.csv", "text/csv; charset=utf-8"))
+    allowed = while_allowed(parts, me, lines, _may_still_download)
+    return Stream(allowed, headers=download_headers("audit ledger.csv", "text/csv; charset=utf-8"))
+
+
+async def _may_still_download(now: Me) -> None:
+    may(now, "download_audit")
 
 
 @get("/api/audit/state")

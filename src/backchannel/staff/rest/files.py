@@ -14,6 +14,7 @@ from backchannel.private.audit.ledger import Subject, record
 from backchannel.private.messages.attachments import KeptPrivateFile, keep_private_file, private_file
 from backchannel.private.team.me import Me
 from backchannel.public.messages.attachments import KeptFile, file_for_staff, keep_staff_file
+from backchannel.staff.downloads import while_allowed
 from backchannel.staff.looking import look_into_side, look_to_read, proof_for
 from backchannel.staff.parts import Parts
 from backchannel.staff.views import file_view, private_file_view
@@ -45,7 +46,9 @@ async def download(
     """A file that the customer may have too."""
     await look_to_read(parts.public, me, room)
     facts = await parts.public.read(lambda rx: file_for_staff(rx, me.staff_id, room, file_id))
-    return Stream(await parts.public_files.read(facts.id), headers=download_headers(facts.name, facts.media_type))
+    content = await parts.public_files.read(facts.id)
+    allowed = while_allowed(parts, me, content, lambda now: look_to_read(parts.public, now, room))
+    return Stream(allowed, headers=download_headers(facts.name, facts.media_type))
 
 
 @get("/api/rooms/{room:str}/files/{file_id:str}/preview")
@@ -81,7 +84,9 @@ async def download_privately(
     proof = (await look_into_side(parts.public, me, room)).proof(me, "download_private_file")
     facts = await parts.private.read(lambda rx: private_file(rx, me.staff_id, room, file_id))
     await parts.private.write(lambda tx: record(tx, proof, subject=Subject(facts.id)))
-    return Stream(await parts.private_files.read(facts.id), headers=download_headers(facts.name, facts.media_type))
+    content = await parts.private_files.read(facts.id)
+    allowed = while_allowed(parts, me, content, lambda now: look_into_side(parts.public, now, room))
+    return Stream(allowed, headers=download_headers(facts.name, facts.media_type))
 
 
 @get("/api/rooms/{room:str}/private-files/{file_id:str}/preview")

@@ -20,6 +20,7 @@ from backchannel.private.store import Tx
 from backchannel.private.team.me import Me
 from backchannel.public.directory.settings import desk_settings
 from backchannel.public.transcripts import as_html, customer_copy
+from backchannel.staff.downloads import while_allowed
 from backchannel.staff.looking import proof_for
 from backchannel.staff.parts import Parts
 from backchannel.staff.wire.body import StaffFace
@@ -81,7 +82,8 @@ async def _history(parts: Parts, me: Me, room: str, form: Form) -> Stream:
     head = await _head(parts, me, room)
     await _keep(parts, proof, form)
     lines = await parts.exports.make(HistoryOrder(room, form, head))
-    return Stream(lines, headers=download_headers(f"{head.row.code} full history.{form}", MEDIA_TYPES[form]))
+    allowed = while_allowed(parts, me, lines, lambda now: proof_for(parts.public, now, "download_history", room))
+    return Stream(allowed, headers=download_headers(f"{head.row.code} full history.{form}", MEDIA_TYPES[form]))
 
 
 async def _head(parts: Parts, me: Me, room: str) -> HistoryHead:

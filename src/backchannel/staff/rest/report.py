@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from litestar.response import Stream
 
 from backchannel.files import download_headers
 from backchannel.kernel.clock import moment, moment_or_none
-from backchannel.kernel.errors import Refusal
+from backchannel.kernel.errors import Refusal, not_found
 from backchannel.private.audit.ledger import record
 from backchannel.private.desk.keys import reach_key
 from backchannel.private.desk.overview import Filters
@@ -27,6 +28,7 @@ from backchannel.private.store import Rx, Tx
 from backchannel.private.team.admission import may
 from backchannel.private.team.me import Me
 from backchannel.public.directory.settings import desk_settings
+from backchannel.staff.downloads import while_allowed
 from backchannel.staff.parts import Parts
 from backchannel.staff.rows import row_view
 from backchannel.staff.wire.report import DayVolume, Figure, Figures, ReportPage, ReportRow, SlipCount
@@ -82,7 +84,14 @@ async def download_table(
     await parts.private.write(act)
     name = f"enquiries {first} to {last}.csv"
     lines = await parts.exports.make(TableOrder(reach_key(me), period, filters, where.key))
-    return Stream(lines, headers=download_headers(name, "text/csv; charset=utf-8"))
+    allowed = while_allowed(parts, me, lines, partial(_may_still_download, reach_key(me)))
+    return Stream(allowed, headers=download_headers(name, "text/csv; charset=utf-8"))
+
+
+async def _may_still_download(reach: str, now: Me) -> None:
+    may(now, "download_report")
+    if reach_key(now) != reach:
+        raise not_found()
 
 
 async def desk_zone(parts: Parts) -> ZoneInfo:
