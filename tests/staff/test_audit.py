@@ -167,6 +167,36 @@ def test_what_is_done_to_the_team_leaves_lines_that_say_what_changed(tmp_path: P
     at_the_desk(tmp_path, test)
 
 
+def test_what_is_done_to_what_customers_meet_leaves_lines_too(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        ada = house.ada
+        settings = await ada.does("GET", "/api/settings")
+        body = {name: value for name, value in settings.items() if name not in ("snippet", "link")}
+        await ada.does("PUT", "/api/settings", json={**body, "desk_name": "Bikes & Co", "ask_name": True})
+        tag = await ada.does("POST", "/api/tags", json={"name": "Bikes", "wait_s": 60})
+        await ada.does("PUT", f"/api/tags/{tag['id']}", json={"name": "Bicycles", "wait_s": 90})
+        await ada.does("DELETE", f"/api/tags/{tag['id']}")
+        await ada.does("POST", "/api/channel-tokens", json={"name": "Mail", "channel": "email"})
+        token = (await ada.does("GET", "/api/channel-tokens"))[0]
+        await ada.does("DELETE", f"/api/channel-tokens/{token['id']}")
+        await ada.does("PUT", "/api/guard", json={"words": ["wiki.example.internal"]})
+        lines = (await ada.does("GET", "/api/audit", params={"kind": "administration", "staff": ada.id}))["lines"]
+        told = {line["act"]: (line["subject"], [tuple(one.values()) for one in line["changes"]]) for line in lines}
+        assert told["change_desk_settings"] == (
+            "",
+            [("desk_name", "Our desk", "Bikes & Co"), ("ask_name", "no", "yes")],
+        )
+        assert told["change_tag"] == ("Bikes", [("name", "Bikes", "Bicycles"), ("wait_s", "60", "90")])
+        assert told["archive_tag"] == ("Bicycles", [])
+        assert told["create_channel_token"] == ("Mail", [("channel", None, "email")])
+        assert told["end_channel_token"] == ("Mail", [])
+        assert told["change_guard_words"] == ("", [("word", None, "wiki.example.internal")])
+        again = (await ada.does("GET", "/api/audit", params={"kind": "administration", "staff": ada.id}))["lines"]
+        assert again == lines  # each is carried up once
+
+    at_the_desk(tmp_path, test)
+
+
 def test_the_ledger_is_read_by_those_who_may_a_page_at_a_time(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         sue = await house.staff("Sue", "supervisor")

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from contextlib import suppress
 
+from backchannel.private.audit.carrying import carry_doings
 from backchannel.private.desk.projector import project
 from backchannel.private.store import PrivateAccess
 from backchannel.public.store import PublicAccess
@@ -35,6 +36,8 @@ class Projecting:
     async def catch_up(self) -> None:
         """Carry everything that is committed now."""
         while await project(self._public, self._private):
+            pass
+        while await carry_doings(self._public, self._private):
             pass
 
     async def run(self) -> None:

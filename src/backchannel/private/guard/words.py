@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_line
+from backchannel.private.audit.ledger import Altered, Subject, record_change
 from backchannel.private.guard.tables import guard_word
 from backchannel.private.store import Rx, Tx
 from backchannel.storage.database import prepare_write
@@ -50,6 +51,10 @@ async def change_guard_words(tx: Tx, proof: StaffProof, words: Sequence[str]) ->
     if short := next((line for line in kept.values() if len(line) < SHORTEST), None):
         message = f"“{short}” would be found in nearly every message."
         raise Refusal("guard_word_too_short", 422, message, f"Use at least {SHORTEST} characters.")
+    before = set(await guard_words(tx))
+    taken = [Altered("word", word, None) for word in sorted(before - set(kept.values()))]
+    given = [Altered("word", None, word) for word in sorted(set(kept.values()) - before)]
+    await record_change(tx, proof, Subject(), *taken, *given)
     await tx.run(_END)
     for line in kept.values():
         await tx.run(_INSERT, word=line)

@@ -189,7 +189,7 @@ _AMONG_STAFF = (
     Act("remove_shared_canned", "staff", "S", permission="canned.share"),
     Act("change_own_alerts", "staff", "S"),
     Act("look_at_overview", "staff", "S", permission="enquiry.view_all"),
-    Act("change_guard_words", "staff", "S", permission="settings.manage"),
+    Act("change_guard_words", "staff", "S", permission="settings.manage", recorded=True),
     Act("look_at_report", "staff", "S", permission="report.view"),
     Act("download_report", "staff", "S", permission="report.download"),
     Act("look_at_audit", "staff", "S", permission="audit.view"),

@@ -10,6 +10,7 @@ from backchannel.kernel.ids import hashed, token
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_line
 from backchannel.public.customers.tables import channel_token
+from backchannel.public.directory.doings import keep_doing
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
 
@@ -39,7 +40,7 @@ _END = prepare_write(
 )
 
 
-async def create_channel_token(tx: Tx, _proof: StaffProof, name: str, channel: str) -> str:
+async def create_channel_token(tx: Tx, proof: StaffProof, name: str, channel: str) -> str:
     """Let another system bring enquiries in; answers the secret, which is shown once.
 
     Raises:
@@ -49,16 +50,17 @@ async def create_channel_token(tx: Tx, _proof: StaffProof, name: str, channel: s
         raise Refusal("channel_unknown", 422, "A token is for e-mail, phone or api.", "Choose one of them.")
     if not (label := clean_line(name, 60)):
         raise Refusal("text_empty", 422, "A token needs a name.", "Name the system that will use it.")
-    secret = f"bc_{token(tx.random(32))}"
+    secret, token_id = f"bc_{token(tx.random(32))}", tx.new_id()
     await tx.run(
         _INSERT,
         token_hash=hashed(secret),
-        id=tx.new_id(),
+        id=token_id,
         name=label,
         channel=channel,
         created_at=tx.now,
         ended_at=None,
     )
+    await keep_doing(tx, proof, (token_id, label), ("channel", None, channel))
     return secret
 
 
@@ -72,11 +74,13 @@ async def channel_by_secret(rx: Rx, secret: str) -> ChannelToken | None:
     return await rx.one(_BY_SECRET, token_hash=hashed(secret))
 
 
-async def end_channel_token(tx: Tx, _proof: StaffProof, token_id: str) -> None:
+async def end_channel_token(tx: Tx, proof: StaffProof, token_id: str) -> None:
     """The token admits nobody any more.
 
     Raises:
         Refusal: `not_found`.
     """
+    called = next((one.name for one in await channel_tokens(tx) if one.id == token_id), "")
     if not await tx.run(_END, token_id=token_id, at=tx.now):
         raise not_found()
+    await keep_doing(tx, proof, (token_id, called))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_line
+from backchannel.public.directory.doings import keep_doing
 from backchannel.public.directory.tables import setting
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare_write
@@ -50,14 +52,21 @@ async def desk_settings(rx: Rx) -> DeskSettings:
     return DeskSettings(**known)
 
 
-async def change_desk_settings(tx: Tx, _proof: StaffProof, new: DeskSettings) -> None:
+async def change_desk_settings(tx: Tx, proof: StaffProof, new: DeskSettings) -> None:
     """Put all settings that customers meet.
 
     Raises:
         Refusal: those of `checked_settings`.
     """
-    for field, value in msgspec.structs.asdict(checked_settings(new)).items():
+    clean, before = msgspec.structs.asdict(checked_settings(new)), msgspec.structs.asdict(await desk_settings(tx))
+    changes = [(field, _said(before, field), _said(clean, field)) for field in clean]
+    await keep_doing(tx, proof, (None, ""), *changes)
+    for field, value in clean.items():
         await tx.run(_PUT, name=field, value=msgspec.json.encode(value).decode())
+
+
+def _said(values: dict[str, Any], field: str) -> str:
+    return {True: "yes", False: "no"}.get(values[field], values[field])
 
 
 def checked_settings(new: DeskSettings) -> DeskSettings:

@@ -51,3 +51,16 @@ presence = sa.Table(
     sa.Column("available", sa.Boolean, nullable=False),
     sa.Column("until", Moment, nullable=False),
 )
+
+desk_doing = sa.Table(
+    "desk_doing",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("staff_id", sa.Text, nullable=False),
+    sa.Column("act", sa.Text, nullable=False),
+    sa.Column("subject_id", sa.Text),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("changes", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_line
+from backchannel.public.directory.doings import keep_doing
 from backchannel.public.directory.tables import tag, tag_target
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
@@ -84,7 +85,7 @@ async def destination(rx: Rx, tag_id: str) -> Destination:
     return Destination(departments, tuple(target for kind, target in rows if kind == "staff"))
 
 
-async def create_tag(tx: Tx, _proof: StaffProof, new: NewTag) -> str:
+async def create_tag(tx: Tx, proof: StaffProof, new: NewTag) -> str:
     """Add a tag at the end of the directory; answers its id.
 
     Raises:
@@ -94,30 +95,47 @@ async def create_tag(tx: Tx, _proof: StaffProof, new: NewTag) -> str:
     position = len(await tags(tx))
     await tx.run(_INSERT, id=tag_id, name=name, intro=intro, position=position, wait_s=wait_s, archived_at=None)
     await _aim(tx, tag_id, new)
+    await keep_doing(tx, proof, (tag_id, name), ("wait_s", None, str(wait_s)), ("offered_to", None, _offered(new)))
     return tag_id
 
 
-async def change_tag(tx: Tx, _proof: StaffProof, tag_id: str, new: NewTag) -> None:
+async def change_tag(tx: Tx, proof: StaffProof, tag_id: str, new: NewTag) -> None:
     """Change a tag and its destination; enquiries that run keep theirs.
 
     Raises:
         Refusal: those of `create_tag`, `not_found`.
     """
-    name, intro, wait_s = checked_tag(new)
+    (name, intro, wait_s), before, aim = checked_tag(new), await _called(tx, tag_id), await destination(tx, tag_id)
     if not await tx.run(_CHANGE, tag_id=tag_id, new_name=name, new_intro=intro, new_wait=wait_s):
         raise not_found()
     await tx.run(_CLEAR, of_tag=tag_id)
     await _aim(tx, tag_id, new)
+    if before is not None:
+        changes = [("name", before.name, name), ("intro", before.intro, intro)]
+        waits = ("wait_s", str(before.wait_s), str(wait_s))
+        offered = ("offered_to", _offered(aim), _offered(new))
+        await keep_doing(tx, proof, (tag_id, before.name), *changes, waits, offered)
 
 
-async def archive_tag(tx: Tx, _proof: StaffProof, tag_id: str) -> None:
+async def archive_tag(tx: Tx, proof: StaffProof, tag_id: str) -> None:
     """Take a tag out of the directory; its enquiries keep its name.
 
     Raises:
         Refusal: `not_found`.
     """
+    before = await _called(tx, tag_id)
     if not await tx.run(_ARCHIVE, tag_id=tag_id, at=tx.now):
         raise not_found()
+    await keep_doing(tx, proof, (tag_id, before.name if before is not None else ""))
+
+
+async def _called(rx: Rx, tag_id: str) -> Tag | None:
+    return next((one for one in await tags(rx) if one.id == tag_id), None)
+
+
+def _offered(aim: Destination | NewTag) -> str:
+    """Who is offered a tag's enquiries, as ids; empty for everybody."""
+    return ", ".join(sorted((*aim.departments, *aim.staff)))
 
 
 async def _aim(tx: Tx, tag_id: str, new: NewTag) -> None:

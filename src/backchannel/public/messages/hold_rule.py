@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.proof import StaffProof
+from backchannel.public.directory.doings import keep_doing
 from backchannel.public.messages.tables import hold_rule
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare_write
@@ -49,12 +50,14 @@ async def hold_rules(rx: Rx, staff_id: str) -> HoldRules:
     return HoldRules(found.get(DESK, 0), found.get(staff_id, 0))
 
 
-async def change_hold(tx: Tx, _proof: StaffProof, seconds: int) -> None:
+async def change_hold(tx: Tx, proof: StaffProof, seconds: int) -> None:
     """Keep what anybody says to customers back for so long at least.
 
     Raises:
         Refusal: `hold_out_of_range`.
     """
+    before = (await hold_rules(tx, DESK)).desk_s
+    await keep_doing(tx, proof, (None, ""), ("seconds", str(before), str(_checked(seconds))))
     await tx.run(_PUT, who=DESK, seconds=_checked(seconds))
 
 

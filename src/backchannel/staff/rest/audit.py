@@ -81,6 +81,7 @@ async def read_audit(
     proof = may(me, "look_at_audit")
     filters = await _filters(parts, asked)
     if not before:
+        await parts.projecting.catch_up()
         await parts.readings.opens_ledger(me, proof)
     page = await parts.private.read(lambda rx: ledger_page(rx, filters, before or None))
     return AuditPage([_line(line) for line in page.lines], page.next)

@@ -19,7 +19,7 @@ export function whatOf(change: AuditChange): string {
 
 /** Whether a permission, or another thing of which there are many, was given or taken. */
 export function isOneOfMany(change: AuditChange): boolean {
-  return change.what === 'permission'
+  return change.what === 'permission' || change.what === 'word'
 }
 
 function keyOf(line: AuditLine): Words {
