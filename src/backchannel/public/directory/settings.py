@@ -66,7 +66,7 @@ async def change_desk_settings(tx: Tx, proof: StaffProof, new: DeskSettings) -> 
 
 
 def _said(values: dict[str, Any], field: str) -> str:
-    return {True: "yes", False: "no"}.get(values[field], values[field])
+    return {True: "yes", False: "no"}.get(values[field], str(values[field]))
 
 
 def checked_settings(new: DeskSettings) -> DeskSettings:
