@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from backchannel.private.assistants.events import AssistantChanged
 from backchannel.private.desk.events import DeskChanged, DeskSpoken
 from backchannel.private.messages.events import PrivateSeen
 from backchannel.private.team.events import RoleChanged, SessionEnded, StaffChanged
@@ -34,5 +35,15 @@ class Looking(msgspec.Struct, frozen=True):
     monitors: tuple[str, ...]
 
 
-NEWS = (DeskChanged, DeskSpoken, Looking, PrivateSeen, RoleChanged, SessionEnded, StaffChanged, TypedPrivately)
+NEWS = (
+    AssistantChanged,
+    DeskChanged,
+    DeskSpoken,
+    Looking,
+    PrivateSeen,
+    RoleChanged,
+    SessionEnded,
+    StaffChanged,
+    TypedPrivately,
+)
 """All of it; an event that is not listed here stays in the process that committed it."""

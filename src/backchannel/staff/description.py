@@ -31,6 +31,10 @@ INTRO = (
 )
 SCHEME = {"type": "apiKey", "in": "cookie", "name": "backchannel", "description": "A staff member's session"}
 _SENTENCES = {
+    "stamp": "The stamp of the last answer: wait until something is new",
+    "wait_s": "For how many seconds to wait at most; 0 answers at once",
+    "public_after": "Only public entries behind this place",
+    "private_after": "Only private entries behind this place",
     "before": "Where the page before ended: its `next`",
     "public_before": "Only public entries before this place",
     "private_before": "Only private entries before this place",

@@ -14,6 +14,7 @@ from litestar.types import ControllerRouterHandler as Handler
 
 from backchannel.kernel.errors import Refusal, not_found
 from backchannel.live.connection import Accepted, Declined, SocketDoor, Upgrade
+from backchannel.private.assistants.accounts import Assistant
 from backchannel.private.team.me import Me
 from backchannel.staff.answers import App, strict
 from backchannel.staff.parts import Parts, SocketDesk
@@ -48,6 +49,7 @@ def application(parts: Parts, pages: Sequence[Handler] = ()) -> App:
         dependencies={
             "parts": Provide(give_parts),
             "me": Provide(_admitted),
+            "assistant": Provide(_assisting),
             "filters": Provide(filters, sync_to_thread=False),
             "asked": Provide(audit_filters, sync_to_thread=False),
         },
@@ -66,6 +68,10 @@ async def _admit(parts: Parts, connection: ASGIConnection[Any, Any, Any, Any], o
     scope["state"]["caller"] = admission.caller(headers, peer)
     if opt.get("page"):
         return
+    if opt.get("assistant"):
+        caller = scope["state"]["caller"]
+        scope["state"]["assistant"] = await parts.assistants.admit(headers, caller)
+        return
     if opt.get("open"):
         await admission.greet(scope["path"], headers, method)
     else:
@@ -74,6 +80,11 @@ async def _admit(parts: Parts, connection: ASGIConnection[Any, Any, Any, Any], o
 
 async def _admitted(request: Request[Any, Any, Any]) -> Me:
     admitted: Me = request.scope["state"]["me"]
+    return admitted
+
+
+async def _assisting(request: Request[Any, Any, Any]) -> Assistant:
+    admitted: Assistant = request.scope["state"]["assistant"]
     return admitted
 
 

@@ -11,8 +11,10 @@ from backchannel.private.store import PrivateAccess
 from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.sign_in import SignIn
 from backchannel.public.store import PublicAccess
+from backchannel.staff.assisting import AssistantAdmission
 from backchannel.staff.exports import Exports
 from backchannel.staff.heads_keeper import HeadsKeeper
+from backchannel.staff.hearing import Hearing
 from backchannel.staff.live import Live
 from backchannel.staff.people import People
 from backchannel.staff.projecting import Projecting
@@ -34,6 +36,8 @@ class Parts:
         people: the names behind staff ids.
         live: how sockets hear of what was committed.
         projecting: carries public facts up.
+        assistants: whose token a request carries, when it carries one.
+        hearing: wakes those who wait for news.
         readings: writes down who reads closed enquiries.
         heads: keeps the audit chain's heads outside of the data folder.
         exports: makes what is downloaded of the report.
@@ -52,6 +56,8 @@ class Parts:
     people: People
     live: Live
     projecting: Projecting
+    assistants: AssistantAdmission
+    hearing: Hearing
     readings: Readings
     heads: HeadsKeeper
     exports: Exports

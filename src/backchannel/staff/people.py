@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
+from backchannel.private.assistants.accounts import assistant_names
+from backchannel.private.assistants.events import AssistantChanged
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.events import RoleChanged, StaffChanged
 from backchannel.private.team.staff import Colleague, team
 from backchannel.staff.wire.body import StaffFace
+
+_CHANGES = (StaffChanged, RoleChanged, AssistantChanged)
 
 
 class People:
@@ -21,6 +25,7 @@ class People:
     def __init__(self, private: PrivateAccess) -> None:
         self._private = private
         self._known: dict[str, Colleague] = {}
+        self._assistants: dict[str, str] = {}
         self._stale = True
         self._reading = asyncio.Lock()
 
@@ -30,16 +35,18 @@ class People:
             if self._stale:
                 self._stale = False
                 self._known = {one.id: one for one in await self._private.read(team)}
+                self._assistants = await self._private.read(assistant_names)
 
     def committed(self, events: Iterable[object]) -> bool:
         """Whether a commit of the private store makes what is known stale."""
-        self._stale = self._stale or any(isinstance(event, StaffChanged | RoleChanged) for event in events)
+        self._stale = self._stale or any(isinstance(event, _CHANGES) for event in events)
         return self._stale
 
     def face(self, staff_id: str) -> StaffFace:
-        """A colleague, shortly; of somebody unknown the id alone."""
-        one = self._known.get(staff_id)
-        return StaffFace(staff_id, one.name, one.picture) if one is not None else StaffFace(staff_id, "", None)
+        """A colleague or an assistant, shortly; of somebody unknown the id alone."""
+        if (one := self._known.get(staff_id)) is not None:
+            return StaffFace(staff_id, one.name, one.picture)
+        return StaffFace(staff_id, self._assistants.get(staff_id, ""), None)
 
     def face_or_none(self, staff_id: str | None) -> StaffFace | None:
         """Like `face`, for an enquiry that may have no owner."""

@@ -21,10 +21,12 @@ from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.sign_in import SignIn, SignInLimit
 from backchannel.public.store import PublicAccess
 from backchannel.settings import Settings
+from backchannel.staff.assisting import AssistantAdmission
 from backchannel.staff.description import description
 from backchannel.staff.door import application, socket_door
 from backchannel.staff.exports import Exports, ExportsHere
 from backchannel.staff.heads_keeper import HeadsKeeper
+from backchannel.staff.hearing import Hearing
 from backchannel.staff.live import Live
 from backchannel.staff.pages import built_workspace, page_routes
 from backchannel.staff.parts import Parts, SocketDesk
@@ -121,6 +123,8 @@ def _parts(
         people=people,
         live=Live((aloud, aside), public.typing, people, bells.tell, tasks),
         projecting=Projecting(aloud, aside),
+        assistants=AssistantAdmission(aside, private.clock),
+        hearing=Hearing(),
         readings=Readings(aside, private.clock),
         heads=heads,
         exports=exports,
@@ -134,6 +138,7 @@ def _parts(
 def _listen_aloud(parts: Parts, public: PublicSide) -> None:
     def committed(events: list[object]) -> None:
         parts.live.public_committed(events)
+        parts.hearing.committed(events)
         parts.projecting.wake()
 
     def heard(event: object) -> None:
@@ -142,6 +147,7 @@ def _listen_aloud(parts: Parts, public: PublicSide) -> None:
 
     def rung(bell: Bell) -> None:
         parts.live.public_abroad.bell(bell.room, bell.seq)
+        parts.hearing.rung(bell.room)
         parts.projecting.wake()
 
     public.universe.store.listen(committed)
@@ -160,6 +166,7 @@ def _listen_aside(parts: Parts, aside: tuple[Universe, Bells], down: WayDown, ta
     def committed(events: list[object]) -> None:
         changed_people(events)
         parts.live.private_committed(events)
+        parts.hearing.committed(events)
         parts.heads.committed(events)
         if any(isinstance(event, FactsWait) for event in events):
             tasks.run(down.carry_at_last())
@@ -168,10 +175,14 @@ def _listen_aside(parts: Parts, aside: tuple[Universe, Bells], down: WayDown, ta
         changed_people([event])
         parts.live.heard_from_another_process(event)
 
+    def rung(bell: Bell) -> None:
+        parts.live.private_abroad.bell(bell.room, bell.seq)
+        parts.hearing.rung(bell.room)
+
     private.store.listen(bells.committed)
     private.store.listen(committed)
     bells.hear(heard)
-    bells.listen(lambda bell: parts.live.private_abroad.bell(bell.room, bell.seq))
+    bells.listen(rung)
 
 
 class WayDown:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from backchannel.customer import views
 from backchannel.kernel.proof import StaffProof
 from backchannel.live.feed import Feed, Seat
+from backchannel.private.assistants.admission import AssistantProof
+from backchannel.private.assistants.speech import send_as_assistant
+from backchannel.private.messages.send import NewPrivateMessage
+from backchannel.private.store import Tx as PrivateTx
 from backchannel.public.entries import RoomEntry
 from backchannel.public.frames import CustomerFrame
 from backchannel.public.messages.queries import entries_after
@@ -31,3 +35,7 @@ async def say_something_aloud(tx: Tx, proof: StaffProof, new: NewMessage) -> Non
 
 async def read_public_entries(access: PublicAccess) -> None:
     await access.read(lambda rx: entries_after(rx, "room", 0, 10))
+
+
+async def let_an_assistant_speak_to_staff(tx: PrivateTx, proof: AssistantProof, new: NewPrivateMessage) -> None:
+    await send_as_assistant(tx, proof, new, 0)

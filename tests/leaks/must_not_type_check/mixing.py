@@ -5,10 +5,13 @@ from __future__ import annotations
 from backchannel.customer import views
 from backchannel.kernel.proof import StaffProof
 from backchannel.live.feed import Feed, Seat
+from backchannel.private.assistants.accounts import Assistant
+from backchannel.private.assistants.admission import AssistantProof
 from backchannel.private.messages.events import PrivateEntry, PrivateFile
 from backchannel.private.messages.send import NewPrivateMessage
 from backchannel.private.store import PrivateAccess
 from backchannel.private.store import Tx as PrivateTx
+from backchannel.private.team.admission import may
 from backchannel.public.entries import FileFacts, RoomEntry
 from backchannel.public.frames import CustomerFrame
 from backchannel.public.messages.queries import entries_after
@@ -55,3 +58,11 @@ def give_the_customers_door_the_private_store(access: PrivateAccess) -> PublicAc
 
 def carry_a_private_file_in_public(file: PrivateFile) -> FileFacts:
     return file  # refused
+
+
+async def let_an_assistant_speak_to_a_customer(tx: PublicTx, proof: AssistantProof, new: NewMessage) -> None:
+    await send_message(tx, proof, new)  # refused
+
+
+def admit_an_assistant_like_staff(who: Assistant) -> StaffProof:
+    return may(who, "send_message")  # refused

@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from backchannel.kernel.errors import Refusal
+from backchannel.private.assistants.tables import assistant
 from backchannel.private.audit.ledger import Altered
 from backchannel.private.audit.tables import ledger
 from backchannel.private.desk.tables import desk_enquiry
@@ -76,7 +77,7 @@ _SOURCE = (
         ledger.c.n,
         ledger.c.at,
         ledger.c.staff_id,
-        sa.func.coalesce(staff.c.name, ""),
+        sa.func.coalesce(staff.c.name, assistant.c.name, ""),
         staff.c.picture,
         ledger.c.role_name,
         ledger.c.kind,
@@ -89,6 +90,7 @@ _SOURCE = (
         ledger.c.changes,
     )
     .join_from(ledger, staff, staff.c.id == ledger.c.staff_id, isouter=True)
+    .join(assistant, assistant.c.id == ledger.c.staff_id, isouter=True)
     .join(desk_enquiry, desk_enquiry.c.id == ledger.c.room, isouter=True)
     .order_by(ledger.c.at.desc(), ledger.c.n.desc())
     .limit(sa.bindparam("limit"))

@@ -115,13 +115,29 @@ async def suggest_reply(tx: Tx, proof: StaffProof, new: NewSuggestion, accepted:
     _must_fit(proof, "suggest_reply", message.room)
     if (known := await already_suggested(tx, proof.staff_id, new)) is not None:
         return known
+    return await keep_suggestion(tx, proof.staff_id, new, accepted)
+
+
+async def keep_suggestion(tx: Tx, author_id: str, new: NewSuggestion, accepted: Acceptance) -> PrivateSent:
+    """Keep a message with the reply that it proposes, and emit it; its caller has judged it.
+
+    Args:
+        tx: the act's transaction.
+        author_id: who proposes.
+        new: the message and the proposed words.
+        accepted: what was so in the public store when it was accepted.
+
+    Raises:
+        Refusal: `text_empty`, `text_too_long`, `file_unknown`, `too_many_files`.
+    """
+    message = new.message
     note, reply = clean_body(message.text, may_be_empty=True), clean_body(new.reply)
-    entry = await keep_private_message(tx, proof.staff_id, message, note, accepted)
+    entry = await keep_private_message(tx, author_id, message, note, accepted)
     await tx.run(
         _INSERT,
         room=entry.room,
         seq=entry.seq,
-        author_id=proof.staff_id,
+        author_id=author_id,
         owner_id=new.owner_id,
         text=reply,
         made_at=tx.now,

@@ -10,7 +10,7 @@ from backchannel.private.coaching.facts import Person, Suggestion
 class Author(msgspec.Struct, frozen=True):
     """Who wrote a private message: their name and picture as they are now, their role as it was then.
 
-    `standing` says in what part they wrote: owner, member or monitor.
+    `standing` says in what part they wrote: owner, member, monitor or assistant.
     """
 
     id: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 import sqlalchemy as sa
 
+from backchannel.private.assistants.tables import assistant
 from backchannel.private.coaching.facts import Person
 from backchannel.private.messages.events import Author, PrivateEntry
 from backchannel.private.messages.tables import private_entry, private_event, private_room
@@ -20,6 +21,7 @@ _AUTHOR = prepare_write(
     .join_from(staff, role, role.c.id == staff.c.role_id)
     .where(staff.c.id == sa.bindparam("staff_id"))
 )
+_ASSISTANT = prepare_write(sa.select(assistant.c.name).where(assistant.c.id == sa.bindparam("assistant_id")))
 _ACCEPTED = sa.bindparam("accepted", type_=sa.BigInteger)
 _NEXT = prepare_write(
     sa.update(private_room)
@@ -34,6 +36,10 @@ _NEXT = prepare_write(
 _FIRST = prepare_write(sa.insert(private_room))
 _ENTRY = prepare_write(sa.insert(private_entry))
 _EVENT = prepare_write(sa.insert(private_event))
+
+
+ASSISTANT = "Assistant"
+"""What stands where a staff member has a role."""
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -59,8 +65,10 @@ class Happening(msgspec.Struct, frozen=True):
 
 
 async def author_of(rx: Rx, staff_id: str, standing: str) -> Author:
-    """Who writes, with the role that they have now."""
+    """Who writes, with the role that they have now; an assistant has none, but its own kind."""
     row = await rx.one(_AUTHOR, staff_id=staff_id)
+    if row is None and (found := await rx.one(_ASSISTANT, assistant_id=staff_id)) is not None:
+        row = (found[0], None, ASSISTANT)
     name, picture, role_name = row if row is not None else ("", None, "")
     return Author(staff_id, name, picture, role_name, standing)
 

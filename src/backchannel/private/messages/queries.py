@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from backchannel.kernel.errors import not_found
+from backchannel.private.assistants.tables import assistant
 from backchannel.private.coaching.facts import OUTCOMES, Person
 from backchannel.private.coaching.proposals import suggestion_at, suggestions_between
 from backchannel.private.messages.attachments import attached_between
@@ -44,6 +45,7 @@ _SOURCE = (
         sa.and_(private_event.c.room == private_entry.c.room, private_event.c.seq == private_entry.c.seq),
     )
     .outerjoin(staff, staff.c.id == private_entry.c.author_id)
+    .outerjoin(assistant, assistant.c.id == private_entry.c.author_id)
     .outerjoin(_WHOM, _WHOM.c.id == private_event.c.whom)
 )
 _ENTRY = (
@@ -54,7 +56,7 @@ _ENTRY = (
         private_entry.c.kind,
         private_entry.c.at,
         private_entry.c.author_id,
-        sa.func.coalesce(staff.c.name, ""),
+        sa.func.coalesce(staff.c.name, assistant.c.name, ""),
         staff.c.picture,
         sa.func.coalesce(private_message.c.role_name, ""),
         sa.func.coalesce(private_message.c.standing, ""),

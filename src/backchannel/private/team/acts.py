@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["public", "staff", "administration"]
-By = Literal["staff", "customer", "outbound", "anybody"]
+By = Literal["staff", "assistant", "customer", "outbound", "anybody"]
 RELATIONS = ("owner", "member", "silent", "former", "offered", "none")
 STATUSES = ("open", "ongoing", "missed", "followed_up", "closed")
 
@@ -107,6 +107,9 @@ _IN_BOTH_WORLDS = (
     _administration("create_role", "staff.manage", recorded=True),
     _administration("change_role", "staff.manage", shows="routing", recorded=True),
     _administration("remove_role", "staff.manage", recorded=True),
+    _administration("create_assistant", "bot.manage", recorded=True),
+    _administration("change_assistant", "bot.manage", recorded=True),
+    _administration("end_assistant", "bot.manage", recorded=True),
     _administration("create_department", "staff.manage", recorded=True),
     _administration("change_department", "staff.manage", recorded=True),
     _administration("remove_department", "staff.manage", recorded=True),
@@ -211,6 +214,9 @@ _COACHING = (
 )
 
 _BY_OTHERS = (
+    Act("assistant_reads", "staff", "S", by="assistant"),
+    Act("send_as_assistant", "staff", "S", by="assistant"),
+    Act("suggest_as_assistant", "staff", "S", by="assistant"),
     _customer("open_session"),
     _customer("introduce"),
     _customer("start_enquiry"),

@@ -68,6 +68,7 @@ _ROOM = (
     enquiry.c.tag_id,
 )
 _BY_ID = prepare(sa.select(*_ROOM).where(enquiry.c.id == sa.bindparam("room")), RoomFacts)
+_BY_CODE = prepare_write(sa.select(enquiry.c.id).where(enquiry.c.code == sa.bindparam("code")))
 _MEMBER = prepare(
     sa.select(member.c.ended_at).where(
         member.c.room == sa.bindparam("room"), member.c.staff_id == sa.bindparam("staff_id")
@@ -131,6 +132,12 @@ _OFFERS = prepare_write(
 async def room_facts(rx: Rx, room: str) -> RoomFacts | None:
     """The state of one enquiry, or None when there is none of this id."""
     return await rx.one(_BY_ID, room=room)
+
+
+async def room_of_code(rx: Rx, code: str) -> str | None:
+    """The id of the enquiry that is shown by a code, or None. A code is a name, and gives no right."""
+    row = await rx.one(_BY_CODE, code=code)
+    return str(row[0]) if row is not None else None
 
 
 async def existing_room(rx: Rx, room: str) -> RoomFacts:

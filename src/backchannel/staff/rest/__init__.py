@@ -4,6 +4,8 @@ from backchannel.staff.rest import (
     access,
     acts,
     alerts,
+    assistants,
+    assisting,
     audit,
     canned,
     coaching,
@@ -28,6 +30,7 @@ HANDLERS = (
     *team.HANDLERS,
     *alerts.HANDLERS,
     *setting.HANDLERS,
+    *assistants.HANDLERS,
     *rooms.HANDLERS,
     *acts.HANDLERS,
     *messages.HANDLERS,
@@ -41,6 +44,7 @@ HANDLERS = (
     *report.HANDLERS,
     *history.HANDLERS,
     *access.HANDLERS,
+    *assisting.HANDLERS,
     *audit.HANDLERS,
 )
 """All of them, in the order of the description."""

@@ -47,6 +47,7 @@ _ASIDE = ("private_message_unavailable", 409)
 _DECIDED = ("suggestion_decided", 409)
 _FULL = (("room_full", 409), ("channel_takes_no_members", 409))
 _FILE: Codes = (*_HANDLED, ("file_too_large", 413), ("file_type_refused", 415), ("file_empty", 422))
+_ASSISTANT: Codes = (*_NAMES, ("too_many_rooms", 422), ("enquiry_unknown", 422))
 _PAGE = ("page_unknown", 422)
 _PERIOD: Codes = (_NOT_ALLOWED, ("period_malformed", 422))
 _CANNED: Codes = (
@@ -88,6 +89,13 @@ CODES: dict[str, Codes] = {
     "tokens": (_NOT_ALLOWED,),
     "new_token": (("text_empty", 422), _NOT_ALLOWED),
     "end_token": (_NOT_FOUND, _NOT_ALLOWED),
+    "list_assistants": (_NOT_ALLOWED,),
+    "new_assistant": (*_ASSISTANT, _NOT_ALLOWED),
+    "change_an_assistant": (*_ASSISTANT, _NOT_ALLOWED, _NOT_FOUND),
+    "end_an_assistant": (_NOT_ALLOWED, _NOT_FOUND),
+    "assistant_entries": (_ASIDE,),
+    "assistant_speaks": (*_NAMES, _ASIDE, ("key_malformed", 422), ("key_reused", 422)),
+    "assistant_suggests": (*_NAMES, _ASIDE, ("key_malformed", 422), ("key_reused", 422)),
     "list_my_closed_rooms": (_PAGE,),
     "read_overview": (_NOT_ALLOWED,),
     "read_column": (_NOT_ALLOWED, _NOT_FOUND, _PAGE),

@@ -57,6 +57,20 @@ POST   /api/channel-tokens                `NewChannelToken`         `ChannelToke
 DELETE /api/channel-tokens/{id}           –                         204
 ========================================= ========================= ==========================================
 
+Assistants (`assistants`); those under ``/api/assistant`` take an assistant's bearer token and no session
+
+========================================= ========================= ==========================================
+GET    /api/assistants                    –                         list of `AssistantView`
+POST   /api/assistants                    `AssistantBody`           `AssistantMade` (201): its token is shown once
+PUT    /api/assistants/{id}               `AssistantBody`           `AssistantView`
+DELETE /api/assistants/{id}               –                         204
+GET    /api/assistant                     –                         `AssistantSelf`
+GET    /api/assistant/rooms               ?stamp=,wait_s=           `AssistantRooms`: at once, or when something is new
+GET    /api/assistant/rooms/{id}/entries  ?public_after=,private_after=,limit=   `AssistantEntries`
+POST   /api/assistant/rooms/{id}/private-messages  `AssistantMessageBody`     `PrivateMessageReceipt` (201)
+POST   /api/assistant/rooms/{id}/suggestions       `AssistantSuggestionBody`  `PrivateMessageReceipt` (201)
+========================================= ========================= ==========================================
+
 Enquiries (`rooms`)
 
 ========================================= ========================= ==========================================
@@ -147,6 +161,7 @@ from __future__ import annotations
 from backchannel.staff.wire import (
     access,
     alerts,
+    assistants,
     audit,
     canned,
     coaching,
@@ -167,6 +182,7 @@ WIRE_TYPES = (
     ErrorBody,
     *people.TYPES,
     *alerts.TYPES,
+    *assistants.TYPES,
     *desk.TYPES,
     *rooms.TYPES,
     *speech.TYPES,

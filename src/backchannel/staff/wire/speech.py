@@ -69,7 +69,7 @@ class PrivateMessageEntry(Body, frozen=True, tag_field="kind", tag="private_mess
     at: datetime
     author: StaffFace
     role_name: str
-    standing: Literal["owner", "member", "monitor"]
+    standing: Literal["owner", "member", "monitor", "assistant"]
     id: str
     text: str
     files: list[FileView]

@@ -6,6 +6,7 @@ import type {
   StaffFace,
   SuggestionView,
 } from '@backchannel/wire-staff'
+import { t } from '../messages'
 import { sameDay } from '../messages/format'
 import type { Entry } from './entries'
 import type { Spot } from './jumps.svelte'
@@ -117,7 +118,8 @@ function rowOf(entry: Entry): Item {
     const side = actor.kind === 'customer' ? 'customer' : 'staff'
     return bubble(`said ${entry.key ?? id}`, { ...shared, place: entry.seq, side, author, held: null })
   }
-  const { author, role_name: role, standing, mentions, suggestion } = entry
+  const { author, standing, mentions, suggestion } = entry
+  const role = standing === 'assistant' ? t('assistants.assistant') : entry.role_name
   const own = { author, role, watching: standing === 'monitor', mentions, suggestion }
   return slip(`private ${entry.key ?? id}`, { ...shared, place: entry.private_seq, ...own })
 }

@@ -4,6 +4,7 @@ export const SECTIONS = {
   tags: 'settings.manage',
   sending: 'settings.manage',
   channels: 'api_token.manage',
+  assistants: 'bot.manage',
   staff: 'staff.manage',
   roles: 'staff.manage',
   departments: 'staff.manage',
@@ -16,7 +17,7 @@ export type SectionName = keyof typeof SECTIONS
 
 /** How they stand in the list. */
 export const GROUPS = {
-  desk: ['desk', 'tags', 'sending', 'canned', 'channels'],
+  desk: ['desk', 'tags', 'sending', 'canned', 'channels', 'assistants'],
   team: ['staff', 'roles', 'departments'],
   oversight: ['audit'],
   me: ['profile', 'alerts'],

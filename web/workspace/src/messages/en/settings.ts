@@ -11,6 +11,8 @@ export default {
   tags_text: 'A customer picks a tag before writing. It decides who is offered the enquiry, and for how long.',
   channels: 'Channels',
   channels_text: 'Systems that bring enquiries in: a mail bridge, a call centre, another messenger.',
+  assistants: 'Assistants',
+  assistants_text: 'Programs of yours that help the team: they read along, whisper, and propose replies.',
   sending: 'Sending',
   sending_text: 'How what staff say gets to customers.',
   canned: 'Canned responses',

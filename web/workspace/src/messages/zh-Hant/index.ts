@@ -1,5 +1,6 @@
-import alerts from './alerts'
 import access from './access'
+import alerts from './alerts'
+import assistants from './assistants'
 import audit from './audit'
 import closed from './closed'
 import coaching from './coaching'
@@ -17,8 +18,9 @@ import words from './words'
 
 /** Traditional Chinese, area by area; what is missing is said in English. */
 export const chinese = {
-  alerts,
   access,
+  alerts,
+  assistants,
   audit,
   closed,
   coaching,

@@ -23,6 +23,8 @@ export default {
   audit_text: '誰在結束後閱讀了私人訊息、誰旁觀過、誰帶走了什麼，以及誰更改了服務台。',
   profile: '我的資料',
   profile_text: '同事與客戶如何稱呼您、您的密碼，以及您在哪裡登入。',
+  assistants: '助理',
+  assistants_text: '協助團隊的程式：旁讀、私下提醒，並建議回覆。',
   sending: '傳送',
   sending_text: '同事說的話如何送到客戶那裡。',
   alerts: '傳送與通知',

@@ -1,0 +1,46 @@
+"""Staff events of assistants: programs that read rooms and speak to staff alone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from leaks.cast import CANARY, room
+from leaks.events import staff_event
+from leaks.trace import Step
+from leaks.wires import ask
+from leaks.world import World, sealed_key
+
+
+@staff_event("create_assistant", "change_assistant", "assistant_reads", "send_as_assistant", "suggest_as_assistant")
+async def assistant_works(world: World, step: Step, exhibits: list[str]) -> None:
+    """An assistant is let in, reads, speaks with keys that public messages use too, and proposes a reply."""
+    body: dict[str, Any] = {"name": f"{CANARY} engine", "reach": "rooms"}
+    made = json.loads((await world.staff_asks(world.staff[0], "POST", "/api/assistants", body)).body)
+    if "secret" not in made:
+        return
+    exhibits.append(made["id"])
+    await world.staff_asks(world.staff[0], "PUT", f"/api/assistants/{made['id']}", {**body, "reach": "all"})
+    of_room = f"/api/assistant/rooms/{room(world, step)}"
+    said = {"audience": "staff", "key": sealed_key(step.choice), "text": f"{CANARY} {step.choice}"}
+    proposed = {**said, "key": sealed_key(60 + step.choice), "reply": f"{CANARY} say so"}
+    await _asks(world, made["secret"], "GET", "/api/assistant/rooms")
+    await _asks(world, made["secret"], "GET", f"{of_room}/entries")
+    await _asks(world, made["secret"], "POST", f"{of_room}/private-messages", said)
+    await _asks(world, made["secret"], "POST", f"{of_room}/suggestions", proposed)
+
+
+@staff_event("end_assistant")
+async def assistant_ends(world: World, _step: Step, _exhibits: list[str]) -> None:
+    """The assistants that there are, are ended."""
+    answer = await world.staff_asks(world.staff[0], "GET", "/api/assistants")
+    for one in json.loads(answer.body) if answer.status == 200 else ():
+        await world.staff_asks(world.staff[0], "DELETE", f"/api/assistants/{one['id']}")
+
+
+async def _asks(world: World, secret: str, method: str, address: str, body: Any = None) -> None:
+    headers = {"authorization": f"Bearer {secret}", "host": "127.0.0.1:8081", "content-type": "application/json"}
+    raw = b"" if body is None else json.dumps(body).encode()
+    answer = await ask(world.desk.staff.app, method, address, headers, raw)
+    world.outcomes[world.doing, answer.status < 400] += 1
+    await world.settle()
