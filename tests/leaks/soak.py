@@ -1,12 +1,13 @@
 """For releases: courses without end, and every mutant found again by search. Each seed is printed, and is enough.
 
-python -m leaks.soak --courses 3000 --seed 17            many courses from a seed on
+python -m leaks.soak --courses 3000 --boxes 150 --seed 17    many courses from a seed on
 python -m leaks.soak --mutants [--record] [--only NAME]  how many courses each mutant needs, from five seeds
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import statistics
 import sys
@@ -17,15 +18,17 @@ from multiprocessing import get_context
 import pytest
 
 from backchannel.storage.authorizer import LockBrokenError
+from leaks.black_box.boxes import compare_boxes
 from leaks.courses import ToldApartError, drawn, play_all
 from leaks.kept_apps import forget_apps
 from leaks.mutants import MUTANTS, Mutant
+from leaks.opening import opening
 from leaks.reference import NEEDED
-from leaks.tally import report, shortcomings
+from leaks.tally import Tally, report, shortcomings
 from leaks.trace import BEGINNING
 from leaks.twins import DifferenceError, compare
 
-SEARCHES, MOST_COURSES = 5, 400
+SEARCHES, MOST_COURSES, ENOUGH_TO_JUDGE = 5, 400, 100
 
 
 def searched() -> list[Mutant]:
@@ -84,14 +87,26 @@ def _courses(count: int, seed: int) -> int:
     except ToldApartError as told:
         print(told)
         return 1
-    print(report(tally), *shortcomings(tally), sep="\n")
-    return int(bool(shortcomings(tally)))
+    lacking = shortcomings(tally) if count >= ENOUGH_TO_JUDGE else []
+    print(report(tally), *lacking, sep="\n")
+    return int(bool(lacking))
+
+
+def _boxes(count: int, seed: int) -> int:
+    print(f"{count} courses of real processes from seed {seed} on", flush=True)
+    try:
+        asyncio.run(compare_boxes(opening(), range(seed, seed + count), Tally()))
+    except DifferenceError as told:
+        print(told)
+        return 1
+    return 0
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run what is asked for; 0 when nothing was told apart and every mutant was found."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--courses", type=int, default=0)
+    asked.add_argument("--boxes", type=int, default=0)
     asked.add_argument("--seed", type=int, default=0)
     asked.add_argument("--mutants", action="store_true")
     asked.add_argument("--record", action="store_true")
@@ -99,6 +114,8 @@ def main(words: Sequence[str] | None = None) -> int:
     asked.add_argument("--searches", type=int, default=SEARCHES)
     given = asked.parse_args(words)
     if given.courses and (status := _courses(given.courses, given.seed)):
+        return status
+    if given.boxes and (status := _boxes(given.boxes, given.seed)):
         return status
     if not given.mutants:
         return 0
