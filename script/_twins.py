@@ -26,7 +26,7 @@ def parts(python: Path) -> list[Part]:
 
 
 def _part(python: Path, name: str, test: str, setting: str, count: int) -> Part:
-    words = [python, "-m", "pytest", "-q", "-s", f"tests/leaks/{test}"]
+    words: list[str | Path] = [python, "-m", "pytest", "-q", "-s", f"tests/leaks/{test}"]
     return Part(name, words, env={f"BACKCHANNEL_{setting}_COURSES": str(count)}, shown=True)
 
 
