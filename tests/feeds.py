@@ -81,9 +81,13 @@ def numbers(first: int, last: int) -> list[str]:
 Test = Callable[[Feed[Entry, bytes], Log], Awaitable[None]]
 
 
-def with_feed(test: Test) -> None:
+def never(_entry: Entry) -> bool:
+    return False
+
+
+def with_feed(test: Test, rewrites: Callable[[Entry], bool] = never) -> None:
     async def run() -> None:
         log = Log()
-        await test(Feed(log.read_after, log.encode), log)
+        await test(Feed(log.read_after, log.encode, rewrites), log)
 
     asyncio.run(run())

@@ -224,3 +224,36 @@ def test_a_told_frame_reaches_all_but_some() -> None:
         assert (one.got, other.got) == ([], ["typing"])
 
     with_feed(test)
+
+
+def test_who_is_behind_a_change_reads_what_it_changed_from_the_store() -> None:
+    async def test(feed: Feed[Entry, bytes], log: Log) -> None:
+        slow = Reader()
+        log.open.clear()
+        feed.watch(slow.seat)
+        await settled()
+        for _ in range(3):
+            log.add(feed)
+        reads = log.reads
+        log.open.set()
+        await settled()
+        assert slow.got == numbers(1, 3)
+        assert log.reads > reads, "the ring gave out what the third entry had changed"
+
+    with_feed(test, rewrites=lambda entry: entry.seq == 3)
+
+
+def test_who_is_behind_no_change_is_given_what_the_ring_holds() -> None:
+    async def test(feed: Feed[Entry, bytes], log: Log) -> None:
+        slow = Reader()
+        log.open.clear()
+        feed.watch(slow.seat)
+        await settled()
+        for _ in range(3):
+            log.add(feed)
+        reads = log.reads
+        log.open.set()
+        await settled()
+        assert (slow.got, log.reads) == (numbers(1, 3), reads)
+
+    with_feed(test)

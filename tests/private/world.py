@@ -187,10 +187,10 @@ class Desk:
         run(self.customer_side.write(lambda tx: send_as_customer(tx, who, NewMessage(room, self.key(), text))))
         self.project()
 
-    def whispers(self, name: str, room: str, text: str, key: str | None = None) -> PrivateSent:
+    def whispers(self, name: str, room: str, text: str, key: str | None = None, **more: Any) -> PrivateSent:
         proof = self.may(name, "send_private_message", room)
         accepted = Acceptance(self.facts(room).head, speaks_as(self.standing(name, room)))
-        new = NewPrivateMessage(room, key or self.key(), text)
+        new = NewPrivateMessage(room, key or self.key(), text, **more)
         return self.privately(lambda tx: send_private_message(tx, proof, new, accepted))
 
 

@@ -26,6 +26,8 @@ WAITING = frozenset(("open", "missed"))
 IN = "owner member"
 EVER = "owner member former"
 ANY = "owner member former asked offered"
+ASIDE_READERS = "owner member former asked offered none stranger"
+"""Whoever reads what is private may change it, if it is theirs: `ASIDE` judges that."""
 
 ROLES = {
     "administrator": "all",
@@ -63,6 +65,11 @@ TABLE: dict[str, tuple[str, str, str, frozenset[str], str]] = {
     "type": (IN, "", "message.send", HANDLED, ""),
     "see": (IN, "", "", EVERYTHING, ""),
     "whisper": (IN, "enquiry.monitor", "private_message.send", HANDLED, "aside"),
+    "edit": (IN, "", "message.send", HANDLED, ""),
+    "recall": (IN, "", "message.send", HANDLED | {"closed"}, ""),
+    "edit_aside": (ASIDE_READERS, "", "", EVERYTHING, ""),
+    "recall_aside": (ASIDE_READERS, "", "", EVERYTHING, ""),
+    "originals": (ANY, "audit.view", "audit.view", EVERYTHING, ""),
     "upload_aside": (IN, "enquiry.monitor", "private_message.send", EVERYTHING, "aside"),
     "type_aside": (IN, "enquiry.monitor", "private_message.send", EVERYTHING, "aside"),
     "see_aside": (ANY, "enquiry.monitor", "", EVERYTHING, ""),
@@ -75,7 +82,7 @@ TABLE: dict[str, tuple[str, str, str, frozenset[str], str]] = {
     "dismiss": (IN, "enquiry.monitor", "private_message.send", HANDLED, ""),
     "ledger": (ANY, "audit.view", "audit.view", EVERYTHING, ""),
 }
-ASIDE = ("see_aside", "history")
+ASIDE = ("see_aside", "history", "originals", "edit_aside", "recall_aside")
 """Acts that also need the right to read what is private."""
 
 

@@ -18,11 +18,11 @@ CHANGES = ("pick_up", "join", "take_over", "assign", "leave", "ask_in", "remove"
 CHANNEL_DECIDES = ("join", "ask_in", "whisper", "upload_aside", "type_aside", "suggest")
 
 
-async def over_http(rooms: Rooms, person: Person, act: str, room: str) -> str:
-    """What an act is answered: its refusal's code, or ``allowed``."""
+def requests(rooms: Rooms, act: str) -> dict[str, tuple[str, str, dict[str, Any]]]:
+    """How each act is asked for in a room: a method, a path, and what goes with it. ``{}`` is for a message's id."""
     colleague = {"staff_id": rooms.people["olga" if act == "assign" else "zoe"].id}
     said = {"key": new_key(), "text": "a word"}
-    ask: dict[str, tuple[str, str, dict[str, Any]]] = {
+    return {
         "pick_up": ("POST", "/pick-up", {}),
         "join": ("POST", "/join", {}),
         "take_over": ("POST", "/take-over", {}),
@@ -43,19 +43,44 @@ async def over_http(rooms: Rooms, person: Person, act: str, room: str) -> str:
         "use": ("POST", "/suggestions/1/used", {"json": {"seq": 1 << 40}}),
         "dismiss": ("POST", "/suggestions/1/dismiss", {"json": {}}),
         "ledger": ("GET", "/ledger", {}),
+        "edit": ("PUT", "/messages/{}", {"json": {"audience": "customer", **said}}),
+        "recall": ("POST", "/messages/{}/recall", {"json": {"audience": "customer", "key": said["key"]}}),
+        "edit_aside": ("PUT", "/private-messages/{}", {"json": {"audience": "staff", **said}}),
+        "recall_aside": ("POST", "/private-messages/{}/recall", {"json": {"audience": "staff", "key": said["key"]}}),
+        "originals": ("GET", "/messages/{}/history", {}),
     }
+
+
+async def over_http(rooms: Rooms, person: Person, act: str, room: str) -> str:
+    """What an act is answered: its refusal's code, or ``allowed``."""
     files = {"history": "history.csv", "copy": "customer-copy.html"}
     if act in files:
         async with rooms.exports:
             answer = await person.ask("GET", f"/api/report/{room}/{files[act]}")
     else:
-        method, path, more = ask[act]
-        answer = await person.ask(method, f"/api/rooms/{room}{path}", **more)
+        method, path, more = requests(rooms, act)[act]
+        message = await of_the_customer(rooms, room) if "{}" in path else ""
+        answer = await person.ask(method, f"/api/rooms/{room}{path.format(message)}", **more)
+    if act in ("edit_aside", "recall_aside") and await offers(person, act, room):
+        return "allowed"
     code = "allowed" if answer.status_code < 300 else str(answer.json()["code"])
     return "allowed" if (act, code) in FINDS_NOTHING else code
 
 
-FINDS_NOTHING = {("use", "message_unknown")}
+async def of_the_customer(rooms: Rooms, room: str) -> str:
+    """The id of what the customer said first: a message of nobody who walks here."""
+    entries = (await rooms.house.ada.does("GET", f"/api/rooms/{room}/timeline"))["entries"]
+    return str(next(entry["id"] for entry in entries if entry["kind"] == "message"))
+
+
+async def offers(person: Person, act: str, room: str) -> bool:
+    """Whether a room offers its reader to change private messages; theirs alone are for the act itself to judge."""
+    answer = await person.ask("GET", f"/api/rooms/{room}")
+    name = {"edit_aside": "edit_private_message", "recall_aside": "recall_private_message"}[act]
+    return answer.status_code == 200 and name in answer.json()["acts"]
+
+
+FINDS_NOTHING = {("use", "message_unknown"), ("edit", "not_yours"), ("recall", "not_yours")}
 """What an act that is let through answers in a room where there is nothing for it."""
 
 ALOUD = frozenset(("type", "see", "speak"))

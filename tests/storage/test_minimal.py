@@ -15,6 +15,7 @@ from backchannel.public.customers.sessions import end_session, open_session, ren
 from backchannel.public.directory.settings import desk_settings
 from backchannel.public.directory.staff_cards import team_online
 from backchannel.public.directory.tags import tags
+from backchannel.public.enquiries.delivered import mark_delivered
 from backchannel.public.enquiries.lifecycle import close_as_customer, rate
 from backchannel.public.enquiries.members import join
 from backchannel.public.enquiries.room_log import customer_actor
@@ -72,6 +73,7 @@ def live_a_customers_life(desk: Desk) -> None:
     assert desk.says(maria, room, "look", files=(kept.id,), key=sent.key) == sent
     desk.read("customer", file_for_customer, maria, kept.id)
     answered = desk.answers("ana", room, "thanks")
+    desk.write("customer", mark_delivered, room, answered.seq)
     desk.write("customer", mark_seen_as_customer, maria, room, answered.seq)
     for ask, given in ((entries_after, (0, 9)), (entries_before, (9, 9)), (entry_at, (1,))):
         desk.read("customer", ask, room, *given)

@@ -27,6 +27,7 @@ from backchannel.live.connection import Accepted, Declined, SocketDoor, Upgrade
 from backchannel.live.crowd import Crowd
 from backchannel.live.tasks import Tasks
 from backchannel.live.typing import TypingLine
+from backchannel.public.enquiries.handing import Handing
 from backchannel.public.entries import Actor
 from backchannel.public.frames import customer_frame
 from backchannel.public.store import PublicAccess
@@ -87,11 +88,12 @@ def open_door(parts: Parts, shown: Sequence[Handler] = (), beside: Sequence[Hand
     access, clock, settings = parts.access, parts.clock, parts.settings
     admission, tasks = Admission(access, clock, settings), Tasks()
     messages = Budget(Rate(settings.messages_per_minute, max(1, settings.messages_per_minute // 3)), clock)
-    live = LiveRooms(access, parts.typing)
+    handing = Handing(access)
+    live = LiveRooms(access, parts.typing, handing)
     crowd = Crowd(settings.sockets_per_address)
     sockets = SocketDesk(access, clock, admission, live, parts.typing, messages, tasks, crowd)
     new_sessions = Budget(Rate(settings.sessions_per_minute, settings.sessions_per_minute), clock)
-    rest = RestDesk(access, admission, new_sessions, messages, parts.files, settings.most_file_bytes)
+    rest = RestDesk(access, admission, new_sessions, messages, parts.files, settings.most_file_bytes, handing)
     app = Careful(_application(rest, shown, beside))
     return Door(app, _socket_door(sockets), live.committed, live.feed.bell, live.check_sessions, tasks)
 

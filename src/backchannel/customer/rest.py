@@ -20,10 +20,11 @@ from backchannel.public.customers.sessions import Visitor, end_session, open_ses
 from backchannel.public.directory.settings import desk_settings
 from backchannel.public.directory.staff_cards import team_online
 from backchannel.public.directory.tags import tags
+from backchannel.public.enquiries.handing import Handing
 from backchannel.public.enquiries.lifecycle import close_as_customer, rate
 from backchannel.public.enquiries.seen import mark_seen_as_customer
 from backchannel.public.enquiries.start import NewEnquiry, start_enquiry
-from backchannel.public.enquiries.views import own_enquiries, own_enquiry
+from backchannel.public.enquiries.views import OwnEnquiry, own_enquiries, own_enquiry
 from backchannel.public.frames import CustomerFrame, customer_bytes, customer_frame
 from backchannel.public.messages.queries import entries_after, entries_before
 from backchannel.public.messages.send import NewMessage, send_as_customer
@@ -47,6 +48,7 @@ class RestDesk:
         messages: how much each customer may say.
         files: where the public universe keeps files.
         most_file_bytes: the largest file that may be uploaded.
+        handing: takes note of what is handed out.
     """
 
     access: PublicAccess
@@ -55,6 +57,7 @@ class RestDesk:
     messages: Budget
     files: Files
     most_file_bytes: int
+    handing: Handing
 
 
 _FOR_EVERY_PAGE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
@@ -143,6 +146,8 @@ def enquiry_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
     async def list_enquiries(request: Asked) -> Response[bytes]:
         customer_id = who(request).customer_id
         found = await desk.access.read(lambda rx: own_enquiries(rx, customer_id))
+        for one in found:
+            _shown_last(desk, one)
         return answer(customer_frame("GET /api/enquiries", [views.enquiry(one) for one in found]))
 
     @post("/api/enquiries")
@@ -162,9 +167,16 @@ def enquiry_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
     async def read_enquiry(request: Asked, room: FromPath[str]) -> Response[bytes]:
         customer_id = who(request).customer_id
         found = await desk.access.read(lambda rx: own_enquiry(rx, customer_id, room))
+        _shown_last(desk, found)
         return answer(customer_frame("GET /api/enquiries/{id}", views.enquiry(found)))
 
     return [list_enquiries, start, read_enquiry]
+
+
+def _shown_last(desk: RestDesk, own: OwnEnquiry) -> None:
+    """The first words of what the desk said last are handed out with an enquiry."""
+    if own.last_by == "staff":
+        desk.handing.handed(own.id, own.head)
 
 
 def ending_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
@@ -190,11 +202,12 @@ def ending_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
     async def transcript(request: Asked, room: FromPath[str]) -> Response[bytes]:
         customer_id = who(request).customer_id
 
-        async def read(rx: Rx) -> Copy:
-            await own_enquiry(rx, customer_id, room)
-            return await customer_copy(rx, room)
+        async def read(rx: Rx) -> tuple[int, Copy]:
+            head = (await own_enquiry(rx, customer_id, room)).head
+            return head, await customer_copy(rx, room)
 
-        copy = await desk.access.read(read)
+        head, copy = await desk.access.read(read)
+        desk.handing.handed(room, head)
         page = customer_bytes("GET /api/enquiries/{id}/transcript", as_html(copy).encode())
         headers = download_headers(f"{copy.code}.html", "text/html")
         return Response(page, media_type="text/html", headers=headers)
@@ -216,7 +229,10 @@ def room_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         if after is not None and before is not None:
             raise malformed("after, before: one of the two, not both.")
         page = _page(who(request).customer_id, room, (after, before), limit)
-        return answer(customer_frame("GET /api/enquiries/{id}/entries", await desk.access.read(page)))
+        found: wire.EntriesPage = await desk.access.read(page)
+        if found.entries:
+            desk.handing.handed(room, found.entries[-1].seq)
+        return answer(customer_frame("GET /api/enquiries/{id}/entries", found))
 
     @post("/api/enquiries/{room:str}/messages")
     async def speak(request: Asked, room: FromPath[str]) -> Response[bytes]:

@@ -9,7 +9,8 @@ from backchannel.customer import views, wire
 from backchannel.live.feed import Feed, Placed
 from backchannel.live.typing import TypingLine
 from backchannel.public.customers.sessions import SessionEnded, ended_sessions
-from backchannel.public.entries import Actor, RoomEntry
+from backchannel.public.enquiries.handing import Handing
+from backchannel.public.entries import Actor, RoomEntry, rewrites
 from backchannel.public.frames import CustomerFrame, customer_frame
 from backchannel.public.messages.queries import entries_after
 from backchannel.public.store import PublicAccess, Rx
@@ -27,11 +28,12 @@ class LiveRooms:
     Args:
         access: the customers' way into the public store.
         typing: says who writes in which room.
+        handing: takes note of what is handed out.
     """
 
-    def __init__(self, access: PublicAccess, typing: TypingLine[Actor]) -> None:
-        self._access = access
-        self.feed: Feed[RoomEntry, CustomerFrame] = Feed(self._read_after, entry_frame)
+    def __init__(self, access: PublicAccess, typing: TypingLine[Actor], handing: Handing) -> None:
+        self._access, self.handing = access, handing
+        self.feed: Feed[RoomEntry, CustomerFrame] = Feed(self._read_after, entry_frame, rewrites)
         self._sockets: dict[str, set[CustomerSocket]] = {}
         typing.listen(self._typed)
 
@@ -42,9 +44,15 @@ class LiveRooms:
         """Hear what one commit emitted."""
         for event in events:
             if isinstance(event, RoomEntry):
-                self.feed.published(event)
+                self._entry(event)
             elif isinstance(event, SessionEnded):
                 self._end(event.session)
+
+    def _entry(self, entry: RoomEntry) -> None:
+        self.feed.published(entry)
+        spoken_to = (entry.kind, entry.actor.kind) == ("message", "staff")
+        if spoken_to and any(seat.position >= entry.seq for seat in self.feed.seats(entry.room)):
+            self.handing.handed(entry.room, entry.seq)
 
     def enter(self, session: str, socket: CustomerSocket) -> None:
         """A socket of a session has been admitted."""

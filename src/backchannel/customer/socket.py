@@ -196,6 +196,7 @@ class CustomerSocket:
         self._close(TRY_LATER, "the store could not be read")
 
     def _caught_up(self, room: str, head: int) -> None:
+        self._desk.live.handing.handed(room, head)
         self._send(customer_frame("socket caught_up", wire.CaughtUp(room, head)))
 
     def _unwatch(self, room: str) -> None:

@@ -11,7 +11,7 @@ from backchannel.public.customers.contacts import Contact
 from backchannel.public.directory.settings import DeskSettings
 from backchannel.public.directory.tags import Tag
 from backchannel.public.enquiries.views import Face, OwnEnquiry
-from backchannel.public.entries import Actor, FileFacts, RoomEntry
+from backchannel.public.entries import CHANGES, Actor, FileFacts, Quoted, RoomEntry
 from backchannel.public.messages.attachments import MOST_FILES
 from backchannel.public.messages.send import Sent
 
@@ -66,7 +66,8 @@ def enquiry(own: OwnEnquiry) -> wire.EnquiryView:
 def _last(own: OwnEnquiry) -> wire.LastLine | None:
     if own.last_at is None:
         return None
-    return wire.LastLine(own.last_text or "", "customer" if own.last_by == "customer" else "staff", moment(own.last_at))
+    by: Any = "customer" if own.last_by == "customer" else "staff"
+    return wire.LastLine(own.last_text or "", by, moment(own.last_at), _as(own.last_state or "said"))
 
 
 def face(one: Face) -> wire.FaceView:
@@ -87,6 +88,8 @@ def file(facts: FileFacts) -> wire.FileView:
 def entry(record: RoomEntry, *, own: bool) -> wire.Entry:
     """An entry of a room's log; `own` when its reader wrote it, so that it carries their key."""
     at, actor = moment(record.at), _actor(record.actor)
+    if record.kind in CHANGES:
+        return wire.ChangeEntry(record.seq, at, actor, record.number or 0, _as(record.kind), record.text)
     if record.kind != "message":
         return wire.EventEntry(record.seq, at, actor, _as(record.kind), record.number)
     return wire.MessageEntry(
@@ -97,7 +100,13 @@ def entry(record: RoomEntry, *, own: bool) -> wire.Entry:
         text=record.text,
         files=[file(one) for one in record.files],
         key=record.key if own else None,
+        quote=_quote(record.quote) if record.quote is not None else None,
+        state=_as(record.state),
     )
+
+
+def _quote(quote: Quoted) -> wire.QuoteView:
+    return wire.QuoteView(quote.seq, _as(quote.by), quote.name, quote.text, quote.recalled)
 
 
 def _actor(actor: Actor) -> wire.ActorView:

@@ -40,6 +40,14 @@ Encode = Callable[[E, str], F]
 """The frame of an entry for one kind of reader (see `Seat.view`)."""
 
 
+Rewrites = Callable[[E], bool]
+"""Whether an entry makes an earlier one read otherwise: what the ring holds from before it is then out of date."""
+
+
+def _never(_entry: Placed) -> bool:
+    return False
+
+
 def _nothing() -> None:
     """For seats whose readers begin anew by themselves."""
 
@@ -90,6 +98,10 @@ class _Ring(Generic[E, F]):
         self._kept.append((entry, {}))
         self.head = max(self.head, entry.seq)
 
+    def forget(self) -> None:
+        """Hold nothing any more: who is behind reads it from the store, as it reads now."""
+        self._kept.clear()
+
     def frame(self, seq: int, seat: Seat[F]) -> F | None:
         if not self._kept:
             return None
@@ -109,10 +121,11 @@ class Feed(Generic[E, F]):
     Args:
         read_after: reads what the ring no longer has.
         encode: makes a frame of an entry for a view.
+        rewrites: tells the entries that make an earlier one read otherwise.
     """
 
-    def __init__(self, read_after: ReadAfter[E], encode: Encode[E, F]) -> None:
-        self._read_after, self._encode = read_after, encode
+    def __init__(self, read_after: ReadAfter[E], encode: Encode[E, F], rewrites: Rewrites[E] = _never) -> None:
+        self._read_after, self._encode, self._rewrites = read_after, encode, rewrites
         self._rings: dict[str, _Ring[E, F]] = {}
         self._reading: set[asyncio.Task[None]] = set()
 
@@ -137,6 +150,8 @@ class Feed(Generic[E, F]):
         """An entry was committed by this process; called in the order of commits."""
         if (ring := self._rings.get(entry.room)) is None:
             return
+        if self._rewrites(entry):
+            ring.forget()
         ring.keep(entry)
         for seat in tuple(ring.seats):
             self._advance(ring, seat)

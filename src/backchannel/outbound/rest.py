@@ -22,6 +22,7 @@ from backchannel.public.enquiries.bring import (
     close_through_channel,
     reply_through_channel,
 )
+from backchannel.public.enquiries.handing import Handing
 from backchannel.public.enquiries.start import NewEnquiry
 from backchannel.public.enquiries.views import own_enquiry
 from backchannel.public.frames import CustomerFrame, customer_frame
@@ -41,10 +42,12 @@ class ChannelDesk:
     Args:
         access: the way into the public store.
         admission: decides which system speaks.
+        handing: takes note of what is handed out.
     """
 
     access: PublicAccess
     admission: ChannelAdmission
+    handing: Handing
 
 
 def channel_router(desk: ChannelDesk) -> Router:
@@ -118,7 +121,10 @@ def _speech(desk: ChannelDesk) -> list[ControllerRouterHandler]:
             found = await entries_after(rx, room, after, limit)
             return wire.BroughtEntries([views.entry(one) for one in found], head, bool(found) and found[-1].seq < head)
 
-        return _answer(customer_frame("GET /api/channel/enquiries/{id}/entries", await desk.access.read(read)))
+        page = await desk.access.read(read)
+        if page.entries:
+            desk.handing.handed(room, page.entries[-1].seq)
+        return _answer(customer_frame("GET /api/channel/enquiries/{id}/entries", page))
 
     return [reply, entries]
 

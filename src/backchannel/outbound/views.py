@@ -8,7 +8,7 @@ from backchannel.kernel.clock import moment, moment_or_none
 from backchannel.outbound import wire
 from backchannel.public.customers.channel_tokens import ChannelToken
 from backchannel.public.enquiries.views import OwnEnquiry
-from backchannel.public.entries import RoomEntry
+from backchannel.public.entries import CHANGES, RoomEntry
 from backchannel.public.messages.send import Sent
 
 
@@ -46,6 +46,9 @@ def entry(record: RoomEntry) -> wire.BroughtEntry:
         text=record.text,
         files=[wire.BroughtFile(one.id, one.name, one.size, one.media_type) for one in record.files],
         key=record.key if record.actor.kind == "customer" else None,
+        of=record.number if record.kind in CHANGES else None,
+        state=_as(record.state),
+        quotes=record.quote.seq if record.quote is not None else None,
     )
 
 

@@ -100,7 +100,9 @@ class BroughtFile(Body, frozen=True):
 class BroughtEntry(Body, frozen=True):
     """An entry of the enquiry's log: somebody spoke (``message``), or something happened.
 
-    `by` says on whose side; `name` is the shown name of whoever did it. `key` is the one this system gave.
+    `by` says on whose side; `name` is the shown name of whoever did it. `key` is the one this system gave. After
+    ``edited`` the message at place `of` says `text`, after ``recalled`` it says nothing; `state` is how a message
+    reads now, and `quotes` the place of the one that it answers.
     """
 
     seq: int
@@ -117,12 +119,17 @@ class BroughtEntry(Body, frozen=True):
         "closed",
         "seen",
         "rated",
+        "edited",
+        "recalled",
     ]
     by: Literal["customer", "staff", "desk"]
     name: str
     text: str
     files: list[BroughtFile]
     key: str | None
+    of: int | None
+    state: Literal["said", "edited", "recalled"]
+    quotes: int | None
 
 
 class BroughtEntries(Body, frozen=True):

@@ -11,12 +11,13 @@ from backchannel.live.tasks import Tasks
 from backchannel.live.typing import TypingLine
 from backchannel.private.desk.events import DeskChanged, DeskSpoken
 from backchannel.private.messages.events import PrivateEntry, PrivateSeen
+from backchannel.private.messages.events import rewrites as rewrites_privately
 from backchannel.private.messages.queries import private_entries_after
 from backchannel.private.news import Looking, TypedPrivately
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.events import RoleChanged, SessionEnded, StaffChanged
 from backchannel.public.enquiries.members import OfferChanged
-from backchannel.public.entries import Actor, RoomChanged, RoomEntry
+from backchannel.public.entries import CHANGES, Actor, RoomChanged, RoomEntry, rewrites
 from backchannel.public.messages.held import HeldChanged, held_by_id
 from backchannel.public.messages.queries import entries_after
 from backchannel.public.store import PublicAccess
@@ -34,7 +35,7 @@ from backchannel.staff.watching import PrivateFeed, PublicFeed, Reader, StaffSea
 from backchannel.staff.wire import frames as wire
 from backchannel.staff.wire.body import StaffFace
 
-QUIET = frozenset(("started", "message", "seen", "rated"))
+QUIET = frozenset(("started", "message", "seen", "rated", *CHANGES))
 """Events of a room's log that change nobody's standing."""
 
 KEPT_BACK = frozenset(("held", "returned"))
@@ -61,9 +62,9 @@ class Live:
         tasks: Tasks,
     ) -> None:
         public, private = stores
-        self._public, self._private, self._tasks = public, private, tasks
-        self.public_feed: PublicFeed = PublicFeed(self._public_after, entry_frame)
-        self.private_feed: PrivateFeed = PrivateFeed(self._private_after, private_entry_frame)
+        self._public, self._private, self._people, self._tasks = public, private, people, tasks
+        self.public_feed: PublicFeed = PublicFeed(self._public_after, entry_frame, rewrites)
+        self.private_feed: PrivateFeed = PrivateFeed(self._private_after, private_entry_frame, rewrites_privately)
         self.private_typing: TypingLine[StaffFace] = TypingLine()
         self.typing = typing
         self.crowd: Crowd[Reader, Watch] = Crowd()
@@ -126,6 +127,7 @@ class Live:
                 self._private_entry(event)
             elif isinstance(event, PrivateSeen):
                 self.board.counts_changed(event.room)
+                self._read_privately(event)
             elif isinstance(event, DeskChanged):
                 self.board.row_changed(event)
             elif isinstance(event, DeskSpoken):
@@ -160,6 +162,11 @@ class Live:
         if self.public_feed.seats(room):
             frame = encoded(wire.TypingCame(room, views.actor_view(who)))
             self.public_feed.tell(room, frame, lambda seat: isinstance(seat, StaffSeat) and seat.staff_id == who.id)
+
+    def _read_privately(self, event: PrivateSeen) -> None:
+        if self.private_feed.seats(event.room):
+            frame = encoded(wire.PrivateSeenCame(event.room, self._people.face(event.staff_id), event.up_to))
+            self.private_feed.tell(event.room, frame, lambda _seat: False)
 
     def _typed_privately(self, room: str, who: StaffFace) -> None:
         if self.private_feed.seats(room):

@@ -10,7 +10,7 @@ from backchannel.kernel.clock import moment, moment_or_none
 from backchannel.kernel.errors import not_found
 from backchannel.private.desk.rows import DeskRow, desk_row
 from backchannel.private.messages.queries import private_head_before, private_room_facts
-from backchannel.private.messages.seen import private_seen_up_to
+from backchannel.private.messages.seen import PrivateReader, private_readers, private_seen_up_to
 from backchannel.private.store import Rx as PrivateRx
 from backchannel.private.team.acts import MEMBERS, SPEAKERS
 from backchannel.private.team.admission import acts_allowed
@@ -29,6 +29,7 @@ from backchannel.staff.looking import Look, look, reason_against
 from backchannel.staff.parts import Parts
 from backchannel.staff.rows import row_view
 from backchannel.staff.wire import rooms as wire
+from backchannel.staff.wire.body import StaffFace
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class _Aside:
 
     row: DeskRow
     seen: int
+    readers: list[PrivateReader]
 
 
 async def look_again(parts: Parts, me: Me, room: str) -> wire.RoomView:
@@ -100,7 +102,13 @@ async def room_view(parts: Parts, me: Me, seen: Look) -> wire.RoomView:
         private_head=private_head,
         private_seen=aside.seen if private else 0,
         held=[held_view(one, me.staff_id, parts.clock()) for one in aloud.held],
+        private_readers=[_reader(one, private_head) for one in aside.readers] if private else [],
     )
+
+
+def _reader(one: PrivateReader, head: int) -> wire.PrivateReaderView:
+    """Who has read how far, as far as this reader sees."""
+    return wire.PrivateReaderView(StaffFace(one.staff_id, one.name, one.picture), min(one.up_to, head))
 
 
 async def heads(parts: Parts, me: Me, seen: Look) -> tuple[int, int]:
@@ -149,7 +157,7 @@ async def _read_aside(rx: PrivateRx, me: Me, seen: Look) -> _Aside:
     room = seen.facts.id
     if (row := await desk_row(rx, room)) is None:
         raise not_found()
-    return _Aside(row, await private_seen_up_to(rx, room, me.staff_id))
+    return _Aside(row, await private_seen_up_to(rx, room, me.staff_id), await private_readers(rx, room))
 
 
 def _relation(seen: Look) -> wire.Relation:
@@ -174,5 +182,5 @@ def _contact(seen: Look, found: Contact | None) -> wire.ContactView:
 
 
 def _earlier(one: EarlierEnquiry) -> wire.EarlierEnquiry:
-    last = views.last_line(one.last_text, one.last_by, one.last_at)
+    last = views.last_line(one.last_text, one.last_by, one.last_at, one.last_state)
     return wire.EarlierEnquiry(one.id, one.code, one.status, moment(one.created_at), last)  # type: ignore[arg-type]

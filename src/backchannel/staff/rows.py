@@ -47,7 +47,7 @@ def row_view(row: DeskRow) -> Row:
         picked_up_at=moment_or_none(row.picked_up_at),
         missed_at=moment_or_none(row.missed_at),
         closed_at=moment_or_none(row.closed_at),
-        last=last_line(row.last_text, row.last_by, row.last_at),
+        last=last_line(row.last_text, row.last_by, row.last_at, row.last_state),
         head=row.head,
         private_messages=row.private_messages,
     )

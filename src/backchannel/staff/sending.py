@@ -14,8 +14,23 @@ from backchannel.private.team.admission import speaks_as
 from backchannel.private.team.me import Me
 from backchannel.public.messages import held
 from backchannel.public.messages import send as aloud
+from backchannel.public.messages.queries import place_or_zero
 from backchannel.public.store import PublicAccess, Rx
-from backchannel.staff.looking import look, proof_for
+from backchannel.staff.looking import Look, look, proof_for
+from backchannel.staff.wire.frames import SendMessage, SendPrivateMessage
+from backchannel.staff.wire.speech import MessageBody, PrivateMessageBody
+
+
+def message_of(room: str, said: MessageBody | SendMessage) -> aloud.NewMessage:
+    """What a request or a frame wants to say to the customer."""
+    return aloud.NewMessage(room, said.key, said.text, said.files, said.quotes)
+
+
+def private_message_of(room: str, said: PrivateMessageBody | SendPrivateMessage) -> aside.NewPrivateMessage:
+    """What a request or a frame wants to say to staff."""
+    quotes = {"quotes_private": said.quotes_private, "quotes_message": said.quotes_message}
+    return aside.NewPrivateMessage(room, said.key, said.text, said.files, said.mentions, **quotes)
+
 
 Answer = aloud.Sent | held.Held | held.Undone
 """What a message to the customer is answered."""
@@ -45,10 +60,15 @@ async def proof_to_whisper(
     """Proof that somebody may speak to staff now with what is so then, or what this very message was answered before.
 
     Raises:
-        Refusal: those of `may`, `key_reused`, `key_malformed`.
+        Refusal: those of `may`, `key_reused`, `key_malformed`, `quote_unknown`.
     """
+    if new.quotes_message is not None and new.quotes_private is not None:
+        raise aside.quote_unknown()
     return await _proof_aside(
-        (public, private), me, ("send_private_message", new.room), lambda rx: aside.already_sent(rx, me.staff_id, new)
+        (public, private),
+        me,
+        ("send_private_message", new.room, new.quotes_message),
+        lambda rx: aside.already_sent(rx, me.staff_id, new),
     )
 
 
@@ -61,22 +81,31 @@ async def proof_to_suggest(
         Refusal: those of `may`, `key_reused`, `key_malformed`.
     """
     return await _proof_aside(
-        (public, private), me, ("suggest_reply", new.message.room), lambda rx: already_suggested(rx, me.staff_id, new)
+        (public, private),
+        me,
+        ("suggest_reply", new.message.room, None),
+        lambda rx: already_suggested(rx, me.staff_id, new),
     )
 
 
 async def _proof_aside(
     stores: tuple[PublicAccess, PrivateAccess],
     me: Me,
-    what: tuple[str, str],
+    what: tuple[str, str, str | None],
     known_before: Callable[[PrivateRx], Awaitable[aside.PrivateSent | None]],
 ) -> tuple[StaffProof, aside.Acceptance] | aside.PrivateSent:
-    (public, private), (act, room) = stores, what
+    (public, private), (act, room, quotes) = stores, what
+
+    async def read(rx: Rx) -> tuple[Look, int | None]:
+        return await look(rx, me, room), None if quotes is None else await place_or_zero(rx, room, quotes)
+
     try:
-        seen = await public.glance(lambda rx: look(rx, me, room))
+        seen, quoted = await public.glance(read)
         proof = seen.proof(me, act)
     except Refusal:
         if (known := await private.glance(known_before)) is not None:
             return known
         raise
-    return proof, aside.Acceptance(seen.facts.head, speaks_as(seen.standing))
+    if quoted == 0:
+        raise aside.quote_unknown()
+    return proof, aside.Acceptance(seen.facts.head, speaks_as(seen.standing), quoted)

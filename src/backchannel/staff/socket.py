@@ -16,7 +16,7 @@ from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.live.connection import BAD_FRAME, FLOOD, NOT_ALLOWED, SIGNED_OUT, TRY_LATER, Connection, Upgrade
 from backchannel.private.messages.seen import mark_private_seen
-from backchannel.private.messages.send import NewPrivateMessage, PrivateSent, send_private_message
+from backchannel.private.messages.send import PrivateSent, send_private_message
 from backchannel.private.team.me import Me
 from backchannel.public.enquiries.seen import mark_seen
 from backchannel.public.entries import Actor
@@ -29,7 +29,7 @@ from backchannel.staff.looking import proof_for
 from backchannel.staff.parts import SocketDesk
 from backchannel.staff.places import Places
 from backchannel.staff.refusals import as_refusal, malformed
-from backchannel.staff.sending import proof_to_speak, proof_to_whisper
+from backchannel.staff.sending import message_of, private_message_of, proof_to_speak, proof_to_whisper
 from backchannel.staff.session import SOCKET_PATH
 from backchannel.staff.watching import Watch
 from backchannel.staff.wire import frames as wire
@@ -138,12 +138,12 @@ class StaffSocket:
     def _speak(self, said: wire.SendMessage) -> None:
         verdict = self._places.verdict(said.room, "send_message") if self._lane.idle else None
         if isinstance(verdict, StaffProof):
-            self._say(NewMessage(said.room, said.key, said.text, said.files), verdict)
+            self._say(message_of(said.room, said), verdict)
         else:
             self._lane.add(Errand("send_message", said.room, said.key, partial(self._look_and_say, said)))
 
     async def _look_and_say(self, said: wire.SendMessage) -> None:
-        new = NewMessage(said.room, said.key, said.text, said.files)
+        new = message_of(said.room, said)
         verdict = await proof_to_speak(self._desk.public, self.me, new)
         if isinstance(verdict, StaffProof):
             self._say(new, verdict)
@@ -158,7 +158,7 @@ class StaffSocket:
         self._aside.add(Errand("send_private_message", said.room, said.key, partial(self._say_privately, said)))
 
     async def _say_privately(self, said: wire.SendPrivateMessage) -> None:
-        new = NewPrivateMessage(said.room, said.key, said.text, said.files, said.mentions)
+        new = private_message_of(said.room, said)
         verdict = await proof_to_whisper(self._desk.public, self._desk.private, self.me, new)
         if isinstance(verdict, PrivateSent):
             self.send(private_sent_frame(said.room, verdict))

@@ -5,18 +5,21 @@ from __future__ import annotations
 from backchannel.kernel.clock import moment, moment_or_none
 from backchannel.kernel.errors import Refusal
 from backchannel.private.coaching.facts import Person, Suggestion
+from backchannel.private.messages.events import CHANGES as CHANGES_ASIDE
 from backchannel.private.messages.events import PrivateEntry, PrivateFile
 from backchannel.public.enquiries.members import Offer
-from backchannel.public.entries import Actor, FileFacts, RoomEntry
+from backchannel.public.entries import CHANGES, Actor, FileFacts, RoomEntry
 from backchannel.staff.wire.body import ErrorBody, StaffFace
 from backchannel.staff.wire.coaching import PrivateEventEntry, SuggestionView
 from backchannel.staff.wire.mentions import MentionView
 from backchannel.staff.wire.rooms import LastLine, NamedThing, OfferView
 from backchannel.staff.wire.speech import (
     ActorView,
+    ChangeEntry,
     EventEntry,
     FileView,
     MessageEntry,
+    PrivateChangeEntry,
     PrivateLogEntry,
     PrivateMessageEntry,
     PublicEntry,
@@ -45,11 +48,24 @@ def public_entry(entry: RoomEntry, reader: str) -> PublicEntry:
         reader: the staff id of who reads it.
     """
     at, actor = moment(entry.at), actor_view(entry.actor)
+    if entry.kind in CHANGES:
+        return ChangeEntry(entry.seq, at, actor, entry.number or 0, entry.kind, entry.text)  # type: ignore[arg-type]
     if entry.kind != "message":
         return EventEntry(entry.seq, at, actor, entry.kind, entry.number)  # type: ignore[arg-type]
     files = [file_view(file) for file in entry.files]
     key = entry.key if entry.actor.id == reader else None
-    return MessageEntry(entry.seq, at, actor, str(entry.message_id), entry.text, files, key)
+    quotes = entry.quote.seq if entry.quote is not None else None
+    return MessageEntry(
+        entry.seq,
+        at,
+        actor,
+        str(entry.message_id),
+        entry.text,
+        files,
+        key,
+        quotes,
+        entry.state,  # type: ignore[arg-type]
+    )
 
 
 def private_file_view(file: PrivateFile) -> FileView:
@@ -64,14 +80,17 @@ def private_entry(entry: PrivateEntry, reader: str) -> PrivateLogEntry:
         entry: the entry.
         reader: the staff id of who reads it.
     """
-    author = entry.author
+    author, at = entry.author, moment(entry.at)
     face, suggestion = StaffFace(author.id, author.name, author.picture), suggestion_view(entry.suggestion)
+    if entry.kind in CHANGES_ASIDE:
+        place = (entry.seq, entry.after, at, face, entry.about or 0)
+        return PrivateChangeEntry(*place, entry.state, entry.text)  # type: ignore[arg-type]
     if entry.kind != "message":
         return _event_aside(entry, face, suggestion)
     return PrivateMessageEntry(
         private_seq=entry.seq,
         after=entry.after,
-        at=moment(entry.at),
+        at=at,
         author=face,
         role_name=author.role_name,
         standing=author.standing,  # type: ignore[arg-type]
@@ -81,6 +100,9 @@ def private_entry(entry: PrivateEntry, reader: str) -> PrivateLogEntry:
         mentions=[MentionView(one.kind, one.id, one.name) for one in entry.mentions],  # type: ignore[arg-type]
         key=entry.key if author.id == reader else None,
         suggestion=suggestion,
+        quotes_message=entry.quotes_message,
+        quotes_private=entry.quotes_private,
+        state=entry.state,  # type: ignore[arg-type]
     )
 
 
@@ -115,11 +137,11 @@ def customer_name(customer_id: str, name: str | None) -> NamedThing:
     return NamedThing(customer_id, name or NAMELESS)
 
 
-def last_line(text: str | None, by: str | None, at: int | None) -> LastLine | None:
+def last_line(text: str | None, by: str | None, at: int | None, state: str | None) -> LastLine | None:
     """The last thing said aloud, or None where nobody has spoken."""
     if text is None or at is None:
         return None
-    return LastLine(text, by, moment(at))  # type: ignore[arg-type]
+    return LastLine(text, by, moment(at), state or "said")  # type: ignore[arg-type]
 
 
 def offer_view(offer: Offer, code: str, customer: str, to: StaffFace, sender: StaffFace) -> OfferView:

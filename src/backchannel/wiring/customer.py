@@ -15,6 +15,7 @@ from backchannel.outbound import ChannelDesk, channel_router
 from backchannel.outbound.admission import ChannelAdmission
 from backchannel.outbound.description import CHANNEL_OPERATIONS
 from backchannel.outbound.wire import WIRE_TYPES
+from backchannel.public.enquiries.handing import Handing
 from backchannel.settings import Settings
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_side import PublicSide
@@ -35,7 +36,7 @@ def customer_plane(public: PublicSide, settings: Settings, pages: Mapping[str, s
     shown = page_routes(served_files(pages or {}), customer_description())
     parts = Parts(public.access("customer"), universe.clock, public.typing, universe.files, settings)
     systems = public.access("outbound")
-    channels = ChannelDesk(systems, ChannelAdmission(systems, universe.clock, settings))
+    channels = ChannelDesk(systems, ChannelAdmission(systems, universe.clock, settings), Handing(systems))
     door = open_door(parts, shown, [channel_router(channels)])
     universe.store.listen(door.committed)
     public.bells.listen(lambda bell: door.rung(bell.room, bell.seq))

@@ -421,18 +421,24 @@ export interface components {
          * BroughtEntry
          * @description An entry of the enquiry's log: somebody spoke (``message``), or something happened.
          *
-         *         `by` says on whose side; `name` is the shown name of whoever did it. `key` is the one this system gave.
+         *         `by` says on whose side; `name` is the shown name of whoever did it. `key` is the one this system gave. After
+         *         ``edited`` the message at place `of` says `text`, after ``recalled`` it says nothing; `state` is how a message
+         *         reads now, and `quotes` the place of the one that it answers.
          */
         readonly BroughtEntry: {
             readonly at: string;
             /** @enum {unknown} */
             readonly by: "customer" | "desk" | "staff";
             /** @enum {unknown} */
-            readonly event: "closed" | "joined" | "left" | "message" | "missed" | "picked_up" | "rated" | "seen" | "started" | "taken_over" | "transferred";
+            readonly event: "closed" | "edited" | "joined" | "left" | "message" | "missed" | "picked_up" | "rated" | "recalled" | "seen" | "started" | "taken_over" | "transferred";
             readonly files: readonly components["schemas"]["BroughtFile"][];
             readonly key: string | null;
             readonly name: string;
+            readonly of: number | null;
+            readonly quotes: number | null;
             readonly seq: number;
+            /** @enum {unknown} */
+            readonly state: "edited" | "recalled" | "said";
             readonly text: string;
         };
         /**
@@ -474,6 +480,21 @@ export interface components {
             readonly room: string;
             /** @enum {unknown} */
             readonly type: "caught_up";
+        };
+        /**
+         * ChangeEntry
+         * @description The message at place `of` reads otherwise: it was edited and says `text` now, or was recalled.
+         */
+        readonly ChangeEntry: {
+            readonly actor: components["schemas"]["ActorView"];
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly kind: "change";
+            readonly of: number;
+            readonly seq: number;
+            /** @enum {unknown} */
+            readonly state: "edited" | "recalled";
+            readonly text: string;
         };
         /**
          * ChannelView
@@ -525,7 +546,7 @@ export interface components {
          * @description Part of a room's log, oldest first; `more` says whether there is more in the direction asked for.
          */
         readonly EntriesPage: {
-            readonly entries: readonly (components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"])[];
+            readonly entries: readonly (components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"] | components["schemas"]["ChangeEntry"])[];
             readonly head: number;
             readonly more: boolean;
         };
@@ -534,7 +555,7 @@ export interface components {
          * @description The next entry of a watched room; places come without a gap, and none twice.
          */
         readonly EntryCame: {
-            readonly entry: components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"];
+            readonly entry: components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"] | components["schemas"]["ChangeEntry"];
             readonly room: string;
             /** @enum {unknown} */
             readonly type: "entry";
@@ -600,12 +621,14 @@ export interface components {
         };
         /**
          * LastLine
-         * @description The last thing said in a room, shortened.
+         * @description The last thing said in a room, shortened, as it reads now; without a text once it was recalled.
          */
         readonly LastLine: {
             readonly at: string;
             /** @enum {unknown} */
             readonly by: "customer" | "staff";
+            /** @enum {unknown} */
+            readonly state: "edited" | "recalled" | "said";
             readonly text: string;
         };
         /**
@@ -620,6 +643,8 @@ export interface components {
         /**
          * MessageEntry
          * @description Somebody spoke. `key` is the sender's key when the sender is the reader, else null.
+         *
+         *         `state` says whether it still reads as it was said; a recalled message has neither text nor files.
          */
         readonly MessageEntry: {
             readonly actor: components["schemas"]["ActorView"];
@@ -629,7 +654,10 @@ export interface components {
             readonly key: string | null;
             /** @enum {unknown} */
             readonly kind: "message";
+            readonly quote: components["schemas"]["QuoteView"] | null;
             readonly seq: number;
+            /** @enum {unknown} */
+            readonly state: "edited" | "recalled" | "said";
             readonly text: string;
         };
         /**
@@ -665,6 +693,18 @@ export interface components {
             /** @description 128 random bits, made once per message */
             readonly key: string;
             /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+        };
+        /**
+         * QuoteView
+         * @description What a message answers: the one at place `seq`, its author's side and name, and its first words as of now.
+         */
+        readonly QuoteView: {
+            /** @enum {unknown} */
+            readonly by: "customer" | "staff";
+            readonly name: string;
+            readonly recalled: boolean;
+            readonly seq: number;
             readonly text: string;
         };
         /**
@@ -850,6 +890,7 @@ export type BroughtFile = components['schemas']['BroughtFile'];
 export type BroughtMessage = components['schemas']['BroughtMessage'];
 export type BroughtSent = components['schemas']['BroughtSent'];
 export type CaughtUp = components['schemas']['CaughtUp'];
+export type ChangeEntry = components['schemas']['ChangeEntry'];
 export type ChannelView = components['schemas']['ChannelView'];
 export type DeskView = components['schemas']['DeskView'];
 export type EnquiryView = components['schemas']['EnquiryView'];
@@ -865,6 +906,7 @@ export type MeView = components['schemas']['MeView'];
 export type MessageEntry = components['schemas']['MessageEntry'];
 export type NewEnquiryBody = components['schemas']['NewEnquiryBody'];
 export type NewMessageBody = components['schemas']['NewMessageBody'];
+export type QuoteView = components['schemas']['QuoteView'];
 export type RatingBody = components['schemas']['RatingBody'];
 export type Ready = components['schemas']['Ready'];
 export type Refused = components['schemas']['Refused'];

@@ -84,12 +84,16 @@ class FaceView(Body, frozen=True):
     picture: str | None
 
 
+MessageState = Literal["said", "edited", "recalled"]
+
+
 class LastLine(Body, frozen=True):
-    """The last thing said in a room, shortened."""
+    """The last thing said in a room, shortened, as it reads now; without a text once it was recalled."""
 
     text: str
     by: Literal["customer", "staff"]
     at: datetime
+    state: MessageState
 
 
 class EnquiryView(Body, frozen=True):
@@ -138,8 +142,21 @@ class ActorView(Body, frozen=True):
     picture: str | None
 
 
+class QuoteView(Body, frozen=True):
+    """What a message answers: the one at place `seq`, its author's side and name, and its first words as of now."""
+
+    seq: int
+    by: Literal["customer", "staff"]
+    name: str
+    text: str
+    recalled: bool
+
+
 class MessageEntry(Body, frozen=True, tag_field="kind", tag="message"):
-    """Somebody spoke. `key` is the sender's key when the sender is the reader, else null."""
+    """Somebody spoke. `key` is the sender's key when the sender is the reader, else null.
+
+    `state` says whether it still reads as it was said; a recalled message has neither text nor files.
+    """
 
     seq: int
     at: datetime
@@ -148,6 +165,8 @@ class MessageEntry(Body, frozen=True, tag_field="kind", tag="message"):
     text: str
     files: list[FileView]
     key: str | None
+    quote: QuoteView | None
+    state: MessageState
 
 
 class EventEntry(Body, frozen=True, tag_field="kind", tag="event"):
@@ -160,7 +179,18 @@ class EventEntry(Body, frozen=True, tag_field="kind", tag="event"):
     number: int | None
 
 
-Entry = MessageEntry | EventEntry
+class ChangeEntry(Body, frozen=True, tag_field="kind", tag="change"):
+    """The message at place `of` reads otherwise: it was edited and says `text` now, or was recalled."""
+
+    seq: int
+    at: datetime
+    actor: ActorView
+    of: int
+    state: Literal["edited", "recalled"]
+    text: str
+
+
+Entry = MessageEntry | EventEntry | ChangeEntry
 
 
 class EntriesPage(Body, frozen=True):

@@ -45,7 +45,7 @@ _SPEAK = prepare_write(
     .values(
         {
             name: sa.bindparam(name)
-            for name in ("head", "messages", "first_response_at", "last_text", "last_by", "last_at")
+            for name in ("head", "messages", "first_response_at", "last_text", "last_by", "last_at", "last_state")
         }
     )
 )
@@ -163,6 +163,7 @@ async def _put_speech(tx: Tx, speech: _Speech) -> None:
         last_text=facts.last_text,
         last_by=facts.last_by,
         last_at=facts.last_at,
+        last_state=facts.last_state,
     )
     tx.emit(DeskSpoken(facts.id))
 

@@ -50,6 +50,7 @@ class DeskRow(msgspec.Struct, frozen=True):
     last_text: str | None
     last_by: str | None
     last_at: int | None
+    last_state: str | None
     rating: int | None
     head: int
     member_ids: tuple[str, ...]
@@ -76,7 +77,7 @@ ROW_COLUMNS = (
 """What a statement selects to make rows, from `desk_enquiry` outer-joined with `private_room`."""
 
 ROW_SOURCE = desk_enquiry.outerjoin(private_room, private_room.c.room == desk_enquiry.c.id)
-MEMBERS_AT = 23
+MEMBERS_AT = 24
 """Where the two lists that are kept as JSON begin among `ROW_COLUMNS`."""
 
 

@@ -38,6 +38,7 @@ desk_enquiry = sa.Table(
     sa.Column("last_text", sa.Text),
     sa.Column("last_by", sa.Text),
     sa.Column("last_at", Moment),
+    sa.Column("last_state", sa.Text),
     sa.Column("rating", sa.Integer),
     sa.Column("head", sa.BigInteger, nullable=False),
     sa.Column("members", sa.Text, nullable=False),

@@ -11,7 +11,7 @@ from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_line
 from backchannel.private.messages.events import PrivateFile
-from backchannel.private.messages.tables import private_attachment
+from backchannel.private.messages.tables import private_attachment, private_message
 from backchannel.private.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
 
@@ -62,10 +62,20 @@ _CARRIED = prepare_write(
     .order_by(private_attachment.c.id)
 )
 _FOR_STAFF = prepare(
-    sa.select(*_FACTS).where(
+    sa.select(*_FACTS)
+    .join_from(
+        private_attachment,
+        private_message,
+        sa.and_(private_message.c.room == private_attachment.c.room, private_message.c.seq == private_attachment.c.seq),
+        isouter=True,
+    )
+    .where(
         private_attachment.c.id == sa.bindparam("id"),
         private_attachment.c.room == sa.bindparam("room"),
-        sa.or_(private_attachment.c.seq.is_not(None), private_attachment.c.owner_id == sa.bindparam("staff_id")),
+        sa.or_(
+            sa.and_(private_message.c.seq.is_not(None), private_message.c.recalled_at.is_(None)),
+            private_attachment.c.owner_id == sa.bindparam("staff_id"),
+        ),
     ),
     PrivateFile,
 )
@@ -128,7 +138,7 @@ async def private_file(rx: Rx, staff_id: str, room: str, file_id: str) -> Privat
     """A private file of a room, for a staff member who may read its private messages.
 
     Raises:
-        Refusal: `not_found`, also for a colleague's unsent upload.
+        Refusal: `not_found`, also for a colleague's unsent upload and a file of a message that was recalled.
     """
     if (facts := await rx.one(_FOR_STAFF, id=file_id, room=room, staff_id=staff_id)) is None:
         raise not_found()

@@ -46,17 +46,20 @@ class PrivateEntry(msgspec.Struct, frozen=True):
         room: the enquiry's id.
         seq: place in this log, from 1.
         after: the place in the public log that it stands behind; never falls within a room.
-        kind: message, or what happened.
+        kind: message, edited, recalled, or what else happened.
         at: UTC milliseconds.
         author: who wrote or did it.
-        message_id: the message's id; empty for what happened.
-        text: what they wrote.
+        message_id: the message's id; of a change, that of the message which changed; empty for what happened.
+        text: what they wrote, as it reads now.
         key: the sender's key; empty for what happened.
         files: what it carries.
         mentions: whom it names.
         about: the place in this log of what it concerns, or None.
         whom: the colleague whom it concerns, or None.
         suggestion: the reply that it proposes, or that it is about, as it stands now; or None.
+        state: how the message reads now: said, edited or recalled.
+        quotes_message: the place in the public log of the message that it answers, or None.
+        quotes_private: the place in this log of the one that it answers, or None.
     """
 
     room: str
@@ -73,11 +76,23 @@ class PrivateEntry(msgspec.Struct, frozen=True):
     about: int | None = None
     whom: Person | None = None
     suggestion: Suggestion | None = None
+    state: str = "said"
+    quotes_message: int | None = None
+    quotes_private: int | None = None
 
     @property
     def spoken(self) -> bool:
         """Whether it is a message."""
         return self.kind == "message"
+
+
+CHANGES = frozenset(("edited", "recalled"))
+"""Kinds of entries that say how a private message reads from now on."""
+
+
+def rewrites(entry: PrivateEntry) -> bool:
+    """Whether an entry makes an earlier one read otherwise."""
+    return entry.kind in CHANGES
 
 
 class PrivateSeen(msgspec.Struct, frozen=True):

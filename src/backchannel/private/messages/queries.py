@@ -12,7 +12,7 @@ from backchannel.private.assistants.tables import assistant
 from backchannel.private.coaching.facts import OUTCOMES, Person
 from backchannel.private.coaching.proposals import suggestion_at, suggestions_between
 from backchannel.private.messages.attachments import attached_between
-from backchannel.private.messages.events import Author, PrivateEntry
+from backchannel.private.messages.events import CHANGES, Author, PrivateEntry
 from backchannel.private.messages.mentions import mentions_between
 from backchannel.private.messages.tables import private_entry, private_event, private_message, private_room
 from backchannel.private.store import Rx
@@ -35,6 +35,7 @@ class PrivatePlace(msgspec.Struct, frozen=True):
 
 
 _WHOM = staff.alias("whom")
+_CHANGED = private_message.alias("changed")
 _SOURCE = (
     private_entry.outerjoin(
         private_message,
@@ -43,6 +44,14 @@ _SOURCE = (
     .outerjoin(
         private_event,
         sa.and_(private_event.c.room == private_entry.c.room, private_event.c.seq == private_entry.c.seq),
+    )
+    .outerjoin(
+        _CHANGED,
+        sa.and_(
+            sa.or_(*(private_entry.c.kind == kind for kind in sorted(CHANGES))),
+            _CHANGED.c.room == private_entry.c.room,
+            _CHANGED.c.seq == private_event.c.about,
+        ),
     )
     .outerjoin(staff, staff.c.id == private_entry.c.author_id)
     .outerjoin(assistant, assistant.c.id == private_entry.c.author_id)
@@ -61,12 +70,16 @@ _ENTRY = (
         sa.func.coalesce(private_message.c.role_name, ""),
         sa.func.coalesce(private_message.c.standing, ""),
         sa.func.coalesce(private_message.c.id, ""),
-        sa.func.coalesce(private_message.c.text, private_event.c.text, ""),
+        sa.func.coalesce(private_message.c.text, _CHANGED.c.text, private_event.c.text, ""),
         sa.func.coalesce(private_message.c.key, ""),
         private_event.c.about,
         private_event.c.whom,
         sa.func.coalesce(_WHOM.c.name, ""),
         _WHOM.c.picture,
+        private_message.c.edited_at,
+        private_message.c.recalled_at,
+        private_message.c.quotes_message,
+        private_message.c.quotes_private,
     )
     .select_from(_SOURCE)
     .where(private_entry.c.room == sa.bindparam("room"))
@@ -74,7 +87,8 @@ _ENTRY = (
 
 
 def _entry(*row: Any) -> PrivateEntry:
-    room, seq, after, kind, at, *author, message_id, text, key, about, whom, name, picture = row
+    room, seq, after, kind, at, *author, message_id, text, key, about, whom, name, picture = row[:17]
+    edited_at, recalled_at, aloud, aside = row[17:]
     return PrivateEntry(
         room,
         seq,
@@ -87,7 +101,16 @@ def _entry(*row: Any) -> PrivateEntry:
         key,
         about=about,
         whom=None if whom is None else Person(whom, name, picture),
+        state=kind if kind in CHANGES else _state(edited_at, recalled_at),
+        quotes_message=aloud,
+        quotes_private=aside,
     )
+
+
+def _state(edited_at: int | None, recalled_at: int | None) -> str:
+    if recalled_at is not None:
+        return "recalled"
+    return "said" if edited_at is None else "edited"
 
 
 _AFTER = prepare(
@@ -129,13 +152,18 @@ async def private_room_facts(rx: Rx, room: str) -> PrivateRoom:
     return await rx.one(_ROOM, room=room) or _NOTHING
 
 
+async def private_place_or_none(rx: Rx, room: str, message_id: str) -> PrivatePlace | None:
+    """Where a private message of a room stands, or None when the room has no such message."""
+    return await rx.one(_PLACE, room=room, id=message_id)
+
+
 async def private_message_place(rx: Rx, room: str, message_id: str) -> PrivatePlace:
     """Where a private message of a room stands.
 
     Raises:
         Refusal: `not_found`, also for a message of another room.
     """
-    if (found := await rx.one(_PLACE, room=room, id=message_id)) is None:
+    if (found := await private_place_or_none(rx, room, message_id)) is None:
         raise not_found()
     return found
 
@@ -150,14 +178,33 @@ async def private_entries_before(rx: Rx, room: str, before: int, limit: int) -> 
     return await _whole(rx, (await rx.all(_BEFORE, room=room, before=before, limit=limit))[::-1])
 
 
+async def private_entry_at(rx: Rx, room: str, seq: int) -> PrivateEntry:
+    """A private message by its place, with the files that it carries or carried.
+
+    Raises:
+        Refusal: `not_found`.
+    """
+    found = await rx.all(_AFTER, room=room, after=seq - 1, limit=1)
+    if not found or found[0].seq != seq:
+        raise not_found()
+    files = await attached_between(rx, room, seq, seq)
+    return msgspec.structs.replace(found[0], files=files.get(seq, ()))
+
+
 async def _whole(rx: Rx, entries: list[PrivateEntry]) -> list[PrivateEntry]:
-    """The entries with the files that they carry, whom they name, and the suggestions that they make or are about."""
+    """The entries with the files that they carry, whom they name, and the suggestions that they make or are about.
+
+    What was recalled has nothing of that any more.
+    """
     if not entries:
         return entries
     stretch = entries[0].room, entries[0].seq, entries[-1].seq
     files, mentions = await attached_between(rx, *stretch), await mentions_between(rx, *stretch)
     proposed, whole = await suggestions_between(rx, *stretch), []
     for entry in entries:
+        if entry.state == "recalled":
+            whole.append(entry)
+            continue
         suggestion = proposed.get(entry.seq)
         if entry.kind in OUTCOMES and entry.about is not None:
             suggestion = proposed.get(entry.about) or await suggestion_at(rx, entry.room, entry.about)

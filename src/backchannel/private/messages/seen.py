@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import sqlalchemy as sa
 
 from backchannel.kernel.errors import Refusal
@@ -10,7 +11,8 @@ from backchannel.private.messages.events import PrivateSeen
 from backchannel.private.messages.queries import private_room_facts
 from backchannel.private.messages.tables import private_message, private_seen
 from backchannel.private.store import Rx, Tx
-from backchannel.storage.database import prepare_write
+from backchannel.private.team.tables import staff
+from backchannel.storage.database import prepare, prepare_write
 from backchannel.storage.statements import Upsert
 
 MOST_COUNTED = 100
@@ -27,9 +29,33 @@ _UNREAD = prepare_write(
         private_message.c.room == sa.bindparam("room"),
         private_message.c.seq > sa.bindparam("after"),
         private_message.c.author_id != sa.bindparam("staff_id"),
+        private_message.c.recalled_at.is_(None),
     )
     .limit(MOST_COUNTED)
 )
+
+
+class PrivateReader(msgspec.Struct, frozen=True):
+    """A colleague and the place that they have read a room's private log to."""
+
+    staff_id: str
+    name: str
+    picture: str | None
+    up_to: int
+
+
+_READERS = prepare(
+    sa.select(private_seen.c.staff_id, staff.c.name, staff.c.picture, private_seen.c.up_to)
+    .join(staff, staff.c.id == private_seen.c.staff_id)
+    .where(private_seen.c.room == sa.bindparam("room"), private_seen.c.up_to > 0)
+    .order_by(staff.c.name, staff.c.id),
+    PrivateReader,
+)
+
+
+async def private_readers(rx: Rx, room: str) -> list[PrivateReader]:
+    """Who has read how far in a room's private log, by name."""
+    return await rx.all(_READERS, room=room)
 
 
 async def mark_private_seen(tx: Tx, proof: StaffProof, room: str, seq: int) -> None:

@@ -12,7 +12,8 @@ from backchannel.private.messages.attachments import MOST_FILES, attach, attache
 from backchannel.private.messages.events import PrivateEntry
 from backchannel.private.messages.log import author_of, take_private_place, write_place
 from backchannel.private.messages.mentions import keep_mentions, mentions_between, wanted_mentions
-from backchannel.private.messages.tables import private_entry, private_message
+from backchannel.private.messages.queries import private_place_or_none
+from backchannel.private.messages.tables import private_entry, private_message, private_original
 from backchannel.private.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
 
@@ -28,6 +29,8 @@ class NewPrivateMessage(msgspec.Struct, frozen=True):
         text: up to 8,000 characters; may be empty when files come along.
         files: ids of private files the sender has uploaded for this room and not yet used, at most 10.
         mentions: ids of colleagues and departments whom it names, at most 20.
+        quotes_private: the id of a private message of the same room that it answers, or None.
+        quotes_message: the id of a message of the room that it answers, of the other universe, or None.
     """
 
     room: str
@@ -35,6 +38,8 @@ class NewPrivateMessage(msgspec.Struct, frozen=True):
     text: str
     files: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    quotes_private: str | None = None
+    quotes_message: str | None = None
 
 
 class Acceptance(msgspec.Struct, frozen=True):
@@ -43,10 +48,12 @@ class Acceptance(msgspec.Struct, frozen=True):
     Args:
         head: the room's public place then; the message stands behind it.
         standing: in what part its author writes: owner, member or monitor.
+        quoted: the public place of the message that it answers, or None.
     """
 
     head: int
     standing: str
+    quoted: int | None = None
 
 
 class PrivateSent(msgspec.Struct, frozen=True):
@@ -65,15 +72,35 @@ class _Known(msgspec.Struct, frozen=True):
     after: int
     at: int
     text: str
+    quotes_private: str | None
 
 
+_quoted = private_message.alias("quoted")
+_original = private_original.alias("original")
+_FIRST_CHANGE = (
+    sa.select(sa.func.min(private_original.c.change))
+    .where(private_original.c.room == private_message.c.room, private_original.c.seq == private_message.c.seq)
+    .scalar_subquery()
+)
 _BY_KEY = prepare(
     sa.select(
         private_message.c.id,
         private_message.c.seq,
         private_entry.c.after,
         private_entry.c.at,
-        private_message.c.text,
+        sa.func.coalesce(_original.c.text, private_message.c.text),
+        _quoted.c.id,
+    )
+    .join_from(
+        private_message,
+        _original,
+        sa.and_(_original.c.room == private_message.c.room, _original.c.change == _FIRST_CHANGE),
+        isouter=True,
+    )
+    .join(
+        _quoted,
+        sa.and_(_quoted.c.room == private_message.c.room, _quoted.c.seq == private_message.c.quotes_private),
+        isouter=True,
     )
     .join(
         private_entry,
@@ -102,7 +129,7 @@ async def send_private_message(tx: Tx, proof: StaffProof, new: NewPrivateMessage
 
     Raises:
         Refusal: `not_allowed` for another act's or room's proof, `text_empty`, `text_too_long`, `key_malformed`,
-            `key_reused`, `file_unknown`, `too_many_files`, `mention_unknown`, `too_many_mentions`.
+            `key_reused`, `file_unknown`, `too_many_files`, `mention_unknown`, `too_many_mentions`, `quote_unknown`.
     """
     if proof.act not in ADMITTED_BY or proof.room != new.room:
         raise Refusal("not_allowed", 403, "You cannot send private messages here.")
@@ -131,9 +158,11 @@ async def keep_private_message(
     """
     if len(new.files) > MOST_FILES:
         raise Refusal("too_many_files", 422, f"At most {MOST_FILES} files go with one message.", "Send more messages.")
+    quotes = await _quoted_place(tx, new)
     author = await author_of(tx, author_id, accepted.standing)
     seq, after = await take_private_place(tx, new.room, accepted.head, spoken=True)
     entry = PrivateEntry(new.room, seq, after, "message", tx.now, author, tx.new_id(), text, new.key)
+    entry = msgspec.structs.replace(entry, quotes_message=accepted.quoted, quotes_private=quotes)
     await write_place(tx, entry)
     await _write(tx, entry)
     if new.files:
@@ -179,7 +208,8 @@ async def known_message(rx: Rx, author_id: str, new: NewPrivateMessage, text: st
     if known is None:
         return None
     beside = sorted(new.files), wanted_mentions(new.mentions)
-    if known.text != text or await _beside(rx, new.room, known.seq) != beside:
+    same = (known.text, known.quotes_private) == (text, new.quotes_private)
+    if not same or await _beside(rx, new.room, known.seq) != beside:
         raise key_reused()
     return PrivateSent(known.id, known.seq, known.after, known.at, new.key)
 
@@ -187,6 +217,20 @@ async def known_message(rx: Rx, author_id: str, new: NewPrivateMessage, text: st
 def key_reused() -> Refusal:
     """The refusal of a key under which something else was kept."""
     return Refusal("key_reused", 422, "This key was used for another message.", "Make a new key for each message.")
+
+
+async def _quoted_place(rx: Rx, new: NewPrivateMessage) -> int | None:
+    if new.quotes_private is None:
+        return None
+    if (place := await private_place_or_none(rx, new.room, new.quotes_private)) is None:
+        raise quote_unknown()
+    return place.seq
+
+
+def quote_unknown() -> Refusal:
+    """The answer to a message that answers one which is not there."""
+    message = "The message that you answer is not there."
+    return Refusal("quote_unknown", 422, message, "Send it without the quote.")
 
 
 async def _beside(rx: Rx, room: str, seq: int) -> tuple[list[str], list[str]]:
@@ -206,4 +250,8 @@ async def _write(tx: Tx, entry: PrivateEntry) -> None:
         standing=entry.author.standing,
         key=entry.key,
         text=entry.text,
+        quotes_message=entry.quotes_message,
+        quotes_private=entry.quotes_private,
+        edited_at=None,
+        recalled_at=None,
     )

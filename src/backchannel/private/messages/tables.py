@@ -38,8 +38,27 @@ private_message = clustered(
     sa.Column("standing", sa.Text, nullable=False),
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
+    sa.Column("quotes_message", sa.BigInteger),
+    sa.Column("quotes_private", sa.BigInteger),
+    sa.Column("edited_at", Moment),
+    sa.Column("recalled_at", Moment),
 )
 sa.Index("private_message_key", private_message.c.room, private_message.c.author_id, private_message.c.key, unique=True)
+sa.Index("private_message_id", private_message.c.id, unique=True)
+
+private_original = clustered(
+    "private_original",
+    metadata,
+    key("room"),
+    sa.Column("change", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("author_id", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+)
+sa.Index(
+    "private_original_key", private_original.c.room, private_original.c.author_id, private_original.c.key, unique=True
+)
 
 private_event = clustered(
     "private_event",

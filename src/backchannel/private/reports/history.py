@@ -10,8 +10,9 @@ from collections.abc import AsyncIterator
 
 import msgspec
 
+from backchannel.kernel.text import preview
 from backchannel.private.desk.rows import DeskRow
-from backchannel.private.messages.events import PrivateEntry
+from backchannel.private.messages.events import CHANGES, PrivateEntry
 from backchannel.private.messages.queries import private_entries_after
 from backchannel.private.store import PrivateAccess
 from backchannel.private.store import Rx as PrivateRx
@@ -32,8 +33,12 @@ _SENTENCES = {
     "missed": "Nobody picked up in time.",
     "closed": "{name} closed the enquiry.",
     "rated": "{name} rated the conversation {number} of 5.",
+    "edited": "{name} edited a message.",
+    "recalled": "{name} recalled a message.",
 }
 _AMONG_STAFF = {
+    "edited": "{name} edited a private message.",
+    "recalled": "{name} recalled a private message.",
     "suggestion_used": "{name} sent the suggested reply.",
     "suggestion_changed": "{name} sent the suggested reply with changes.",
     "suggestion_dismissed": "{name} dismissed the suggested reply.",
@@ -54,6 +59,8 @@ class HistoryLine(msgspec.Struct, frozen=True):
         kind: message, or the public event.
         text: what was said, or a sentence about the event.
         files: the names of the files it carries.
+        state: ``said``, ``edited`` or ``recalled``: how a message reads now; recalled ones have no text.
+        answers: who said what a message answers, and its first words; else empty.
     """
 
     audience: str
@@ -65,6 +72,8 @@ class HistoryLine(msgspec.Struct, frozen=True):
     kind: str
     text: str
     files: tuple[str, ...]
+    state: str = "said"
+    answers: str = ""
 
 
 class HistoryHead(msgspec.Struct, frozen=True):
@@ -93,9 +102,10 @@ async def history_lines(public: PublicAccess, private: PrivateAccess, room: str)
         private: the private store.
         room: the enquiry's id.
     """
-    beside = _private_lines(private, room)
+    said: FirstWords = {}
+    beside = _private_lines(private, room, said)
     waiting = await anext(beside, None)
-    async for line in _public_lines(public, room):
+    async for line in _public_lines(public, room, said):
         while waiting is not None and (waiting.after or 0) < line.seq:
             yield waiting
             waiting = await anext(beside, None)
@@ -106,7 +116,19 @@ async def history_lines(public: PublicAccess, private: PrivateAccess, room: str)
         waiting = await anext(beside, None)
 
 
-async def _public_lines(public: PublicAccess, room: str) -> AsyncIterator[HistoryLine]:
+FirstWords = dict[tuple[str, int], str]
+"""What was said so far, shortened, by audience and place: whoever answers it answers something earlier."""
+
+
+def _remembered(line: HistoryLine, said: FirstWords, answers: tuple[str, int] | None) -> HistoryLine:
+    """A line with the words that it answers; its own are kept for those that come."""
+    if line.kind == "message":
+        words = "(recalled)" if line.state == "recalled" else preview(line.text) or ", ".join(line.files)
+        said[line.audience, line.seq] = f"{line.author}: {words}"
+    return line if answers is None else msgspec.structs.replace(line, answers=said.get(answers, ""))
+
+
+async def _public_lines(public: PublicAccess, room: str, said: FirstWords) -> AsyncIterator[HistoryLine]:
     after = 0
 
     async def page(rx: PublicRx) -> list[RoomEntry]:
@@ -114,11 +136,12 @@ async def _public_lines(public: PublicAccess, room: str) -> AsyncIterator[Histor
 
     while entries := await public.read(page):
         for entry in entries:
-            yield public_line(entry)
+            answers = ("public", entry.quote.seq) if entry.quote is not None else None
+            yield _remembered(public_line(entry), said, answers)
         after = entries[-1].seq
 
 
-async def _private_lines(private: PrivateAccess, room: str) -> AsyncIterator[HistoryLine]:
+async def _private_lines(private: PrivateAccess, room: str, said: FirstWords) -> AsyncIterator[HistoryLine]:
     after = 0
 
     async def page(rx: PrivateRx) -> list[PrivateEntry]:
@@ -126,8 +149,14 @@ async def _private_lines(private: PrivateAccess, room: str) -> AsyncIterator[His
 
     while entries := await private.read(page):
         for entry in entries:
-            yield private_line(entry)
+            yield _remembered(private_line(entry), said, _answered(entry))
         after = entries[-1].seq
+
+
+def _answered(entry: PrivateEntry) -> tuple[str, int] | None:
+    if entry.quotes_message is not None:
+        return "public", entry.quotes_message
+    return ("private", entry.quotes_private) if entry.quotes_private is not None else None
 
 
 def public_line(entry: RoomEntry) -> HistoryLine:
@@ -136,7 +165,8 @@ def public_line(entry: RoomEntry) -> HistoryLine:
     sentence = _SENTENCES.get(entry.kind, "").format(name=author, number=entry.number)
     files = tuple(file.name for file in entry.files)
     text = entry.text if entry.kind == "message" else sentence
-    return HistoryLine("public", entry.seq, None, entry.at, author, entry.actor.kind, entry.kind, text, files)
+    line = HistoryLine("public", entry.seq, None, entry.at, author, entry.actor.kind, entry.kind, text, files)
+    return msgspec.structs.replace(line, state=entry.state)
 
 
 def private_line(entry: PrivateEntry) -> HistoryLine:
@@ -144,14 +174,15 @@ def private_line(entry: PrivateEntry) -> HistoryLine:
     files = tuple(file.name for file in entry.files)
     name = entry.author.name or _NAMELESS["staff"]
     place = ("private", entry.seq, entry.after, entry.at)
-    return HistoryLine(*place, name, entry.author.role_name, entry.kind, _private_text(entry, name), files)
+    line = HistoryLine(*place, name, entry.author.role_name, entry.kind, _private_text(entry, name), files)
+    return msgspec.structs.replace(line, state=entry.state)
 
 
 def _private_text(entry: PrivateEntry, name: str) -> str:
     if not entry.spoken:
         whom = entry.whom.name if entry.whom is not None else ""
         sentence = _AMONG_STAFF.get(entry.kind, "").format(name=name, whom=whom or _NAMELESS["staff"])
-        return f"{sentence} {entry.text}".strip()
+        return sentence if entry.kind in CHANGES else f"{sentence} {entry.text}".strip()
     if entry.suggestion is None:
         return entry.text
     return "\n".join(filter(None, (entry.text, f"Suggested reply: {entry.suggestion.text}")))

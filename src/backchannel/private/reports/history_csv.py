@@ -8,7 +8,7 @@ from backchannel.private.reports.cells import BOM, csv_lines, local
 from backchannel.private.reports.history import HistoryHead, HistoryLine
 from backchannel.private.reports.period import zone
 
-HEADINGS = ("Enquiry ID", "Audience", "Time", "Author", "Role", "Kind", "Text", "Files")
+HEADINGS = ("Enquiry ID", "Audience", "Time", "Author", "Role", "Kind", "Text", "Files", "State", "Answers")
 
 
 async def history_csv(head: HistoryHead, lines: AsyncIterator[HistoryLine]) -> AsyncIterator[bytes]:
@@ -21,5 +21,5 @@ async def history_csv(head: HistoryHead, lines: AsyncIterator[HistoryLine]) -> A
     where = zone(head.zone)
     yield BOM.encode() + csv_lines([HEADINGS])
     async for line in lines:
-        said = (line.author, line.role, line.kind, line.text, ", ".join(line.files))
+        said = (line.author, line.role, line.kind, line.text, ", ".join(line.files), line.state, line.answers)
         yield csv_lines([(head.row.code, line.audience, local(line.at, where), *said)])

@@ -50,6 +50,7 @@ li.staff, li.private { margin-inline-start: auto; }
   border: 1px solid var(--private-border); border-inline-start-width: 4px; }
 .by { font-size: 12px; color: var(--soft); margin-bottom: .125rem; }
 .mark { display: flex; gap: .25rem; align-items: center; font-size: 12px; font-weight: 600; white-space: normal; }
+.answers { margin: 0 0 .25rem; padding-inline-start: .5rem; border-inline-start: 3px solid currentColor; opacity: .85; }
 .files { display: block; font-size: 12px; margin-top: .25rem; }
 @media print { body { max-width: none; padding: 0; } li { break-inside: avoid; } }
 """
@@ -112,12 +113,22 @@ def _moment(at: int | None, where: ZoneInfo) -> str:
 
 def _line(line: HistoryLine, where: ZoneInfo) -> str:
     time = f"{local_moment(line.at, where):%H:%M}"
-    if line.kind != "message":
-        return f'<li class="event">{escape(line.text)} <time>{time}</time></li>\n'
     private = line.audience == "private"
-    mark = f'<span class="mark">{_LOCK} Private · staff only</span>' if private else ""
+    if line.kind != "message":
+        words = f"Private · staff only: {line.text}" if private else line.text
+        return f'<li class="event">{escape(words)} <time>{time}</time></li>\n'
     role = f" · {escape(line.role)}" if private and line.role else ""
-    files = f'<span class="files">Files: {escape(", ".join(line.files))}</span>' if line.files else ""
-    by = f'<div class="by"><strong>{escape(line.author)}</strong>{role} <time>{time}</time></div>'
+    state = f" · {line.state}" if line.state != "said" else ""
+    by = f'<div class="by"><strong>{escape(line.author)}</strong>{role} <time>{time}</time>{state}</div>'
     kind = "private" if private else escape(line.role)
-    return f'<li class="{kind}">{by}<div class="said">{mark}{html_of(line.text)}{files}</div></li>\n'
+    return f'<li class="{kind}">{by}<div class="said">{"".join(_said(line))}</div></li>\n'
+
+
+def _said(line: HistoryLine) -> Iterator[str]:
+    if line.audience == "private":
+        yield f'<span class="mark">{_LOCK} Private · staff only</span>'
+    if line.answers:
+        yield f"<p class="answers">{escape(line.answers)}</p>"
+    yield "<em>Recalled by its author.</em>" if line.state == "recalled" else html_of(line.text)
+    if line.files:
+        yield f'<span class="files">Files: {escape(", ".join(line.files))}</span>'

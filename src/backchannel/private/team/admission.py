@@ -172,11 +172,15 @@ def _entitled(me: Me, act: Act, standing: Standing, facts: RoomFacts) -> bool:
         return False
     if act.name == "pick_up" and standing.targeted:
         return True
-    return act.name in _READING_ASIDE or standing.relation in act.relations or _reaches(me, act, standing)
+    return act.name in _BY_THE_SIDE or standing.relation in act.relations or _reaches(me, act, standing)
 
 
-_READING_ASIDE = frozenset(("read_private", "download_private_file"))
-_NEEDS_THE_SIDE = frozenset((*_READING_ASIDE, "mark_private_seen", "download_history"))
+_BY_THE_SIDE = frozenset(
+    ("read_private", "download_private_file", "edit_private_message", "recall_private_message"),
+)
+"""Acts for which reading the private messages suffices; that one changes one's own alone is for the act to judge."""
+
+_NEEDS_THE_SIDE = _BY_THE_SIDE | {"mark_private_seen", "download_history", "read_originals"}
 
 
 def _channel_must_fit(act: Act, facts: RoomFacts) -> None:

@@ -38,6 +38,7 @@ class EarlierEnquiry(msgspec.Struct, frozen=True):
     last_text: str | None
     last_by: str | None
     last_at: int | None
+    last_state: str | None
 
 
 _BY_ID = prepare(
@@ -82,6 +83,7 @@ _EARLIER = prepare(
         enquiry.c.last_text,
         enquiry.c.last_by,
         enquiry.c.last_at,
+        enquiry.c.last_state,
     )
     .where(enquiry.c.customer_id == sa.bindparam("customer_id"))
     .order_by(enquiry.c.created_at.desc(), enquiry.c.id.desc())

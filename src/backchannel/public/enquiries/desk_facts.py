@@ -39,6 +39,7 @@ class EnquiryState(msgspec.Struct, frozen=True):
     last_text: str | None
     last_by: str | None
     last_at: int | None
+    last_state: str | None
     rating: int | None
     head: int
 
@@ -71,11 +72,17 @@ class SpeechFacts(msgspec.Struct, frozen=True):
     last_text: str | None
     last_by: str | None
     last_at: int | None
+    last_state: str | None
 
 
 _SPEECH = prepare(
     sa.select(
-        enquiry.c.id, enquiry.c.first_response_at, enquiry.c.last_text, enquiry.c.last_by, enquiry.c.last_at
+        enquiry.c.id,
+        enquiry.c.first_response_at,
+        enquiry.c.last_text,
+        enquiry.c.last_by,
+        enquiry.c.last_at,
+        enquiry.c.last_state,
     ).where(enquiry.c.id == sa.bindparam("room")),
     SpeechFacts,
 )
@@ -102,6 +109,7 @@ _STATE = prepare(
         enquiry.c.last_text,
         enquiry.c.last_by,
         enquiry.c.last_at,
+        enquiry.c.last_state,
         enquiry.c.rating,
         enquiry.c.head,
     )

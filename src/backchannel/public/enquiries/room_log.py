@@ -61,7 +61,7 @@ async def append(tx: Tx, room: str, kind: str, actor: Actor, number: int | None 
     Args:
         tx: the act's transaction.
         room: the enquiry's id.
-        kind: one of `RoomEntry.kind`, not ``message``.
+        kind: one of `RoomEntry.kind`, neither ``message`` nor one of `CHANGES`.
         actor: who did it.
         number: what `seen` and `rated` carry.
 
@@ -93,7 +93,10 @@ async def announce_change(tx: Tx, room: str) -> None:
 
 
 async def record(tx: Tx, entry: RoomEntry) -> None:
-    """Write an entry at the place it has taken, tell those who tail all rooms, and emit it."""
+    """Write an entry at the place it has taken, tell those who tail all rooms, and emit it.
+
+    The text of a change is written at the message that it changes alone, so that there is one place to take it from.
+    """
     await tx.run(
         _APPEND,
         room=entry.room,
@@ -105,7 +108,10 @@ async def record(tx: Tx, entry: RoomEntry) -> None:
         number=entry.number,
         message_id=entry.message_id,
         key=entry.key,
-        text=entry.text or None,
+        text=entry.text or None if entry.kind == "message" else None,
+        quotes=entry.quote.seq if entry.quote is not None else None,
+        edited_at=None,
+        recalled_at=None,
     )
     await tx.run(_CHANGE, room=entry.room, seq=entry.seq, kind=entry.kind)
     tx.emit(entry)

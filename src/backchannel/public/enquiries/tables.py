@@ -31,6 +31,7 @@ enquiry = clustered(
     sa.Column("last_text", sa.Text),
     sa.Column("last_by", sa.Text),
     sa.Column("last_at", Moment),
+    sa.Column("last_state", sa.Text),
     sa.Column("rating", sa.Integer),
     sa.UniqueConstraint("customer_id", "start_key"),
 )
@@ -50,6 +51,16 @@ room_entry = clustered(
     sa.Column("message_id", sa.Text),
     sa.Column("key", sa.Text),
     sa.Column("text", sa.Text),
+    sa.Column("quotes", sa.BigInteger),
+    sa.Column("edited_at", Moment),
+    sa.Column("recalled_at", Moment),
+)
+sa.Index(
+    "room_entry_message",
+    room_entry.c.message_id,
+    unique=True,
+    sqlite_where=room_entry.c.message_id.is_not(None),
+    postgresql_where=room_entry.c.message_id.is_not(None),
 )
 sa.Index(
     "room_entry_key",
@@ -86,6 +97,14 @@ seen = clustered(
     metadata,
     key("room"),
     key("reader"),
+    sa.Column("up_to", sa.BigInteger, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)
+
+delivered = clustered(
+    "delivered",
+    metadata,
+    key("room"),
     sa.Column("up_to", sa.BigInteger, nullable=False),
     sa.Column("at", Moment, nullable=False),
 )

@@ -30,6 +30,7 @@ class OwnEnquiry(msgspec.Struct, frozen=True):
     rating: int | None
     follows: str | None
     channel: str
+    last_state: str | None
     seen: int
     unread: int = 0
     members: tuple[Face, ...] = ()
@@ -59,6 +60,7 @@ _OWN = (
         enquiry.c.rating,
         enquiry.c.follows,
         enquiry.c.channel,
+        enquiry.c.last_state,
         sa.func.coalesce(seen.c.up_to, 0),
     )
     .join_from(enquiry, tag, tag.c.id == enquiry.c.tag_id, isouter=True)

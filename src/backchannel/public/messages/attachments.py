@@ -176,6 +176,18 @@ async def attached(rx: Rx, room: str, seq: int) -> list[str]:
     return [row[0] for row in await rx.all(_CARRIED, room=room, seq=seq)]
 
 
+async def attached_files(rx: Rx, room: str, seq: int) -> tuple[FileFacts, ...]:
+    """The files that one message carries."""
+    return tuple([file for file_id in await attached(rx, room, seq) for file in await rx.all(_BY_ID, id=file_id)])
+
+
+async def release_files(tx: Tx, room: str, seq: int) -> None:
+    """A message carries its files no more: they are its author's unused uploads again, and forgotten like those."""
+    for file_id in await attached(tx, room, seq):
+        await tx.run(_CARRY, file_id=file_id, in_room=room, at_seq=None)
+        await timers.start(tx, timers.FILE_UNUSED, file_id, tx.now + UNUSED_FOR_MS)
+
+
 async def files_of_room(rx: Rx, room: str, limit: int = 50) -> list[FileFacts]:
     """The files sent in a room, newest first."""
     return await rx.all(_IN_ROOM, room=room, limit=limit)

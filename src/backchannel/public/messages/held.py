@@ -59,6 +59,7 @@ class HeldMessage(msgspec.Struct, frozen=True):
         held_at: when it was accepted, in UTC milliseconds.
         release_at: when the customer gets it.
         state: ``held``, ``returned`` (it could not go out, and waits for its sender) or ``undone``.
+        quotes: the id of the message that it answers, or None.
         files: what it carries.
     """
 
@@ -70,6 +71,7 @@ class HeldMessage(msgspec.Struct, frozen=True):
     held_at: int
     release_at: int
     state: str
+    quotes: str | None = None
     files: tuple[FileFacts, ...] = ()
 
 
@@ -88,9 +90,9 @@ class HeldChanged(msgspec.Struct, frozen=True):
 
 
 def _message(*row: Any) -> HeldMessage:
-    held_id, room, author_id, name, picture, key, text, held_at, release_at, state = row
+    held_id, room, author_id, name, picture, key, text, held_at, release_at, state, quotes = row
     actor = Actor("staff", author_id, name or "", picture)
-    return HeldMessage(held_id, room, actor, key, text or "", held_at, release_at, state)
+    return HeldMessage(held_id, room, actor, key, text or "", held_at, release_at, state, quotes)
 
 
 _MESSAGE = sa.select(
@@ -104,6 +106,7 @@ _MESSAGE = sa.select(
     held_message.c.held_at,
     held_message.c.release_at,
     held_message.c.state,
+    held_message.c.quotes,
 ).join_from(held_message, staff_card, staff_card.c.id == held_message.c.author_id, isouter=True)
 _INSERT = prepare_write(sa.insert(held_message))
 _BY_ID = prepare(_MESSAGE.where(held_message.c.id == sa.bindparam("id")), _message)
@@ -174,7 +177,7 @@ async def hold_back(tx: Tx, actor: Actor, new: NewMessage, seconds: int) -> Held
     if new.files:
         await check_files(tx, actor, new)
         await must_be_free(tx, new.files)
-    held = HeldMessage(tx.new_id(), new.room, actor, new.key, text, tx.now, tx.now + seconds * 1000, HELD)
+    held = HeldMessage(tx.new_id(), new.room, actor, new.key, text, tx.now, tx.now + seconds * 1000, HELD, new.quotes)
     await tx.run(
         _INSERT,
         id=held.id,
@@ -185,6 +188,7 @@ async def hold_back(tx: Tx, actor: Actor, new: NewMessage, seconds: int) -> Held
         held_at=held.held_at,
         release_at=held.release_at,
         state=HELD,
+        quotes=held.quotes,
     )
     for file_id in sorted(set(new.files)):
         await tx.run(_RESERVE, file_id=file_id, held_id=held.id)
@@ -208,15 +212,15 @@ async def already_held(rx: Rx, author_id: str, new: NewMessage) -> Held | Undone
     """What a send of this key is answered once its message was kept back, or None.
 
     Raises:
-        Refusal: `key_reused` for another text or other files while it is held, `key_malformed`.
+        Refusal: `key_reused` for another text, quote or other files while it is held, `key_malformed`.
     """
     known = await rx.one(_BY_KEY, room=new.room, author_id=author_id, key=checked_key(new.key))
     if known is None:
         return None
     if known.state != HELD:
         return Undone(known.id, known.key)
-    text = clean_body(new.text, may_be_empty=bool(new.files))
-    if known.text != text or [file.id for file in await _files(rx, known.id)] != sorted(set(new.files)):
+    said = (clean_body(new.text, may_be_empty=bool(new.files)), new.quotes, sorted(set(new.files)))
+    if said != (known.text, known.quotes, [file.id for file in await _files(rx, known.id)]):
         raise Refusal("key_reused", 422, "This key was used for another message.", "Make a new key for each message.")
     return _receipt(known)
 

@@ -17,7 +17,7 @@ from backchannel.public.messages.held import (
     held_in,
     tell,
 )
-from backchannel.public.messages.send import NewMessage, put_message
+from backchannel.public.messages.send import NewMessage, put_message, quote_or_none
 from backchannel.public.store import Tx
 
 
@@ -65,6 +65,6 @@ async def _release(tx: Tx, held: HeldMessage) -> None:
     if not await forget_held(tx, held.id):
         return
     await timers.cancel(tx, RELEASE, held.id)
-    new = NewMessage(held.room, held.key, held.text, tuple(file.id for file in files))
-    await put_message(tx, held.actor, new, held.id)
+    new = NewMessage(held.room, held.key, held.text, tuple(file.id for file in files), held.quotes)
+    await put_message(tx, held.actor, new, held.id, await quote_or_none(tx, new))
     await tell(tx, msgspec.structs.replace(held, files=files), "released")

@@ -15,10 +15,12 @@ from backchannel.public.directory.tables import staff_card
 from backchannel.public.enquiries import room_log
 from backchannel.public.enquiries.facts import HANDLED
 from backchannel.public.enquiries.tables import enquiry, member, room_entry
-from backchannel.public.entries import Actor, FileFacts, RoomEntry
+from backchannel.public.entries import Actor, FileFacts, Quoted, RoomEntry
 from backchannel.public.messages.attachments import attach, attached, check_files
 from backchannel.public.messages.held import Held, Undone, already_held, hold_back, must_be_free
 from backchannel.public.messages.hold_rule import HOLDS
+from backchannel.public.messages.originals import first_wording
+from backchannel.public.messages.queries import place_or_zero, quoted
 from backchannel.public.messages.tables import held_message
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare, prepare_write
@@ -32,12 +34,14 @@ class NewMessage(msgspec.Struct, frozen=True):
         key: 32 hexadecimal characters, made once per message by its sender.
         text: up to 8,000 characters; may be empty when files come along.
         files: ids of files the sender has uploaded and not yet used, at most 10.
+        quotes: the id of a message of the same room that it answers, or None.
     """
 
     room: str
     key: str
     text: str
     files: tuple[str, ...] = ()
+    quotes: str | None = None
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -54,14 +58,31 @@ def _shown(name: sa.Column[str]) -> sa.ColumnElement[str]:
 
 
 class _Known(msgspec.Struct, frozen=True):
-    id: str
+    id: str | None
     seq: int
     at: int
     text: str
+    quotes: str | None
+    changed: bool
 
 
+_quoted = room_entry.alias("quoted")
 _BY_KEY = prepare(
-    sa.select(room_entry.c.message_id, room_entry.c.seq, room_entry.c.at, _shown(room_entry.c.text)).where(
+    sa.select(
+        room_entry.c.message_id,
+        room_entry.c.seq,
+        room_entry.c.at,
+        _shown(room_entry.c.text),
+        _quoted.c.message_id,
+        sa.or_(room_entry.c.edited_at.is_not(None), room_entry.c.recalled_at.is_not(None)),
+    )
+    .join_from(
+        room_entry,
+        _quoted,
+        sa.and_(_quoted.c.room == room_entry.c.room, _quoted.c.seq == room_entry.c.quotes),
+        isouter=True,
+    )
+    .where(
         room_entry.c.room == sa.bindparam("room"),
         room_entry.c.actor_id == sa.bindparam("author_id"),
         room_entry.c.key == sa.bindparam("key"),
@@ -112,6 +133,7 @@ _LAST_LINE: dict[str, Any] = {
     "last_text": sa.bindparam("last_text"),
     "last_by": sa.bindparam("last_by"),
     "last_at": sa.bindparam("last_at"),
+    "last_state": None,
 }
 _BY_CUSTOMER = prepare_write(
     sa.update(enquiry).where(_IN_ROOM).values(head=enquiry.c.head + 1, **_LAST_LINE).returning(enquiry.c.head)
@@ -133,7 +155,8 @@ async def send_message(tx: Tx, proof: StaffProof, new: NewMessage) -> Sent | Hel
 
     Raises:
         Refusal: `not_allowed` for one who is no member, `enquiry_not_handled`, `enquiry_closed`, `text_empty`,
-            `text_too_long`, `key_malformed`, `key_reused`, `file_unknown`, `too_many_files`, `not_found`.
+            `text_too_long`, `key_malformed`, `key_reused`, `file_unknown`, `too_many_files`, `quote_unknown`,
+            `not_found`.
     """
     if (speaker := await tx.one(_STAFF_SPEAKS, room=new.room, who=proof.staff_id, key=new.key)) is None:
         raise not_found()
@@ -146,6 +169,7 @@ async def send_message(tx: Tx, proof: StaffProof, new: NewMessage) -> Sent | Hel
     _must_be_open_to_staff(speaker.status)
     actor = Actor("staff", proof.staff_id, speaker.name, speaker.picture)
     if speaker.hold_s:
+        await _quote(tx, new)
         return await hold_back(tx, actor, new, speaker.hold_s)
     await must_be_free(tx, new.files)
     return await _say(tx, actor, new)
@@ -183,30 +207,57 @@ async def already_sent(rx: Rx, author_id: str, new: NewMessage) -> Sent | None:
     """What a send of this key was answered before, or None: the same key and text get the same answer for ever.
 
     Raises:
-        Refusal: `key_reused` for another text or other files, `key_malformed`.
+        Refusal: `key_reused` for another text, quote or other files, `key_malformed`.
     """
     known = await rx.one(_BY_KEY, room=new.room, author_id=author_id, key=checked_key(new.key))
     if known is None:
         return None
-    text = clean_body(new.text, may_be_empty=bool(new.files))
-    if known.text != text or await attached(rx, new.room, known.seq) != sorted(set(new.files)):
-        message_text = "This key was used for another message."
-        raise Refusal("key_reused", 422, message_text, "Make a new key for each message.")
+    said = (clean_body(new.text, may_be_empty=bool(new.files)), sorted(set(new.files)), new.quotes)
+    if known.id is None or said != (*await _as_first_said(rx, new.room, known), known.quotes):
+        raise key_reused()
     return Sent(known.id, known.seq, known.at, new.key)
+
+
+def key_reused() -> Refusal:
+    """The answer to a key that its maker has used for something else."""
+    message = "This key was used for another message."
+    return Refusal("key_reused", 422, message, "Make a new key for each message.")
+
+
+async def _as_first_said(rx: Rx, room: str, known: _Known) -> tuple[str, list[str]]:
+    if known.changed and (original := await first_wording(rx, room, known.seq)) is not None:
+        return original.text, sorted(file.id for file in original.files)
+    return known.text, await attached(rx, room, known.seq)
 
 
 async def _say(tx: Tx, actor: Actor, new: NewMessage) -> Sent:
     text = clean_body(new.text, may_be_empty=bool(new.files))
     if new.files:
         await check_files(tx, actor, new)
-    return await put_message(tx, actor, msgspec.structs.replace(new, text=text), tx.new_id())
+    quote = await _quote(tx, new)
+    return await put_message(tx, actor, msgspec.structs.replace(new, text=text), tx.new_id(), quote)
 
 
-async def put_message(tx: Tx, actor: Actor, new: NewMessage, message_id: str) -> Sent:
-    """Let a message whose text and files have been checked take the next place in its room's log."""
+async def put_message(tx: Tx, actor: Actor, new: NewMessage, message_id: str, quote: Quoted | None = None) -> Sent:
+    """Let a message whose text, files and quote have been checked take the next place in its room's log."""
     statement = _BY_CUSTOMER if actor.kind == "customer" else _BY_STAFF
     row = await tx.one(statement, room=new.room, last_text=preview(new.text), last_by=actor.kind, last_at=tx.now)
     seq = int(row[0] if row else 0)
     files: tuple[FileFacts, ...] = await attach(tx, new, seq) if new.files else ()
-    await room_log.record(tx, RoomEntry(new.room, seq, "message", tx.now, actor, message_id, new.text, new.key, files))
+    entry = RoomEntry(new.room, seq, "message", tx.now, actor, message_id, new.text, new.key, files, quote=quote)
+    await room_log.record(tx, entry)
     return Sent(message_id, seq, tx.now, new.key)
+
+
+async def quote_or_none(rx: Rx, new: NewMessage) -> Quoted | None:
+    """What a message answers, as it reads now; None when it answers nothing, or nothing that is there."""
+    if new.quotes is None:
+        return None
+    return await quoted(rx, new.room, await place_or_zero(rx, new.room, new.quotes))
+
+
+async def _quote(rx: Rx, new: NewMessage) -> Quoted | None:
+    found = await quote_or_none(rx, new)
+    if new.quotes is not None and (found is None or found.recalled):
+        raise Refusal("quote_unknown", 422, "The message that you answer is not there.", "Send it without the quote.")
+    return found

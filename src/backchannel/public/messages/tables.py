@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from backchannel.public.store import metadata
-from backchannel.storage.tables import Moment, key
+from backchannel.storage.tables import Moment, clustered, key
 
 attachment = sa.Table(
     "attachment",
@@ -34,6 +34,7 @@ held_message = sa.Table(
     sa.Column("author_id", sa.Text, nullable=False),
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("text", sa.Text),
+    sa.Column("quotes", sa.Text),
     sa.Column("held_at", Moment, nullable=False),
     sa.Column("release_at", Moment, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
@@ -45,3 +46,15 @@ held_file = sa.Table("held_file", metadata, key("file_id"), sa.Column("held_id",
 sa.Index("held_file_of", held_file.c.held_id)
 
 hold_rule = sa.Table("hold_rule", metadata, key("who"), sa.Column("seconds", sa.Integer, nullable=False))
+# Off the customers' list: what a message said before it was edited or recalled.
+
+message_original = clustered(
+    "message_original",
+    metadata,
+    key("room"),
+    sa.Column("change", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("files", sa.Text, nullable=False),
+    sa.Column("reached", sa.Text, nullable=False),
+)

@@ -10,7 +10,7 @@ import msgspec
 from backchannel.kernel.clock import moment
 from backchannel.public.directory.settings import desk_settings
 from backchannel.public.enquiries.facts import existing_room
-from backchannel.public.entries import RoomEntry
+from backchannel.public.entries import Quoted, RoomEntry
 from backchannel.public.messages.queries import entries_after
 from backchannel.public.store import Rx
 
@@ -27,6 +27,9 @@ EVENTS = {
 }
 """What the copy says of each event; those that are missing here are not worth a line."""
 
+REMOVED = "Message removed."
+"""What stands where a message was recalled."""
+
 
 class Line(msgspec.Struct, frozen=True):
     """A line of the copy.
@@ -37,6 +40,8 @@ class Line(msgspec.Struct, frozen=True):
         from_customer: whether the customer speaks.
         text: what was said or happened.
         files: names of files that came along.
+        state: ``said``, ``edited`` or ``recalled``; what was recalled has no text.
+        answers: the first words of what a message answers, with their speaker's name; empty for none.
     """
 
     at: datetime
@@ -44,6 +49,8 @@ class Line(msgspec.Struct, frozen=True):
     from_customer: bool
     text: str
     files: tuple[str, ...] = ()
+    state: str = "said"
+    answers: str = ""
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -76,10 +83,18 @@ def _line(entry: RoomEntry, zone: tzinfo) -> Line | None:
     from_customer = entry.actor.kind == "customer"
     name = entry.actor.name or ("Customer" if from_customer else "The team")
     if entry.kind == "message":
-        return Line(at, name, from_customer, entry.text, tuple(file.name for file in entry.files))
+        files = tuple(file.name for file in entry.files)
+        return Line(at, name, from_customer, entry.text, files, entry.state, _answered(entry.quote))
     if (words := EVENTS.get(entry.kind)) is None:
         return None
     return Line(at, "", from_customer, words.format(name=name))
+
+
+def _answered(quote: Quoted | None) -> str:
+    if quote is None:
+        return ""
+    name = quote.name or ("Customer" if quote.by == "customer" else "The team")
+    return f"{name}: {REMOVED if quote.recalled else quote.text}"
 
 
 def _zone(name: str) -> tuple[tzinfo, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from backchannel.kernel.markdown import html_of
-from backchannel.public.transcripts.copy import Copy, Line
+from backchannel.public.transcripts.copy import REMOVED, Copy, Line
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #1c2330; }
@@ -17,6 +17,7 @@ ol { list-style: none; padding: 0; } li { margin: 0 0 1rem; }
 .said ul { list-style: disc; } .said ol { list-style: decimal; }
 .said blockquote { margin: 0; padding-left: .6rem; border-left: 2px solid #b8c0cc; }
 .said pre { margin: 0; white-space: pre-wrap; } .said code { font: .93em/1.4 ui-monospace, monospace; }
+.said .answers { padding-inline-start: .6rem; border-inline-start: 3px solid #d8dde6; color: #5a6475; }
 .customer .said { background: #eef3fd; } .event { text-align: center; color: #5a6475; font-size: .875rem; }
 """
 _PAGE = """<!doctype html>
@@ -48,7 +49,11 @@ def _item(line: Line) -> str:
     at = f'<time datetime="{line.at.isoformat()}">{line.at:%Y-%m-%d %H:%M}</time>'
     if not line.who:
         return f'<li class="event">{escape(line.text)} {at}</li>'
-    said = f'<div class="said">{html_of(line.text)}</div>' if line.text else ""
+    if line.state == "recalled":
+        return f'<li class="event">{escape(line.who)}: {REMOVED} {at}</li>'
+    answers = f'<p class="answers">{escape(line.answers)}</p>' if line.answers else ""
+    edited = " <small>(edited)</small>" if line.state == "edited" else ""
+    said = f'<div class="said">{answers}{html_of(line.text)}</div>' if line.text or answers else ""
     files = "".join(f"<p>File: {escape(name)}</p>" for name in line.files)
     side = "customer" if line.from_customer else "team"
-    return f'<li class="{side}"><strong>{escape(line.who)}</strong> {at}{said}{files}</li>'
+    return f'<li class="{side}"><strong>{escape(line.who)}</strong> {at}{edited}{said}{files}</li>'

@@ -43,6 +43,15 @@ _SPEECH: Codes = (
     ("file_unknown", 422),
     ("too_many_files", 422),
 )
+_QUOTE = ("quote_unknown", 422)
+_CHANGE: Codes = (
+    ("not_yours", 403),
+    ("too_late", 409),
+    ("message_recalled", 409),
+    ("key_malformed", 422),
+    ("key_reused", 422),
+)
+_EDIT: Codes = (*_CHANGE, *_NAMES, ("text_unchanged", 422))
 _ASIDE = ("private_message_unavailable", 409)
 _DECIDED = ("suggestion_decided", 409)
 _FULL = (("room_full", 409), ("channel_takes_no_members", 409))
@@ -108,11 +117,15 @@ CODES: dict[str, Codes] = {
     "remove": (*_HANDLED, ("owner_cannot_leave", 409)),
     "accept": (*_HANDLED, *_FULL, _NOT_FOUND, _NOT_ALLOWED, ("offer_over", 409)),
     "decline": (_NOT_FOUND, ("offer_over", 409)),
-    "speak": _SPEECH,
+    "speak": (*_SPEECH, _QUOTE),
     "undo": (("already_released", 409), ("key_malformed", 422)),
     "change_desk_hold": (_NOT_ALLOWED,),
     "change_my_hold": (_NOT_ALLOWED,),
-    "speak_privately": (*_SPEECH, _ASIDE, ("mention_unknown", 422), ("too_many_mentions", 422)),
+    "speak_privately": (*_SPEECH, _QUOTE, _ASIDE, ("mention_unknown", 422), ("too_many_mentions", 422)),
+    "edit": (*_EDIT, *_HANDLED),
+    "recall": (*_CHANGE, ("enquiry_not_handled", 409)),
+    "edit_privately": _EDIT,
+    "recall_privately": _CHANGE,
     "list_my_mentions": (_PAGE,),
     "suggest": (*_SPEECH, _ASIDE, ("mention_unknown", 422), ("too_many_mentions", 422)),
     "use_suggestion": (("message_unknown", 422), _DECIDED),

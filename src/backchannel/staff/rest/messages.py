@@ -9,15 +9,15 @@ from litestar.params import FromPath, JSONBody
 from backchannel.kernel.clock import moment
 from backchannel.kernel.proof import StaffProof
 from backchannel.private.messages.seen import mark_private_seen
-from backchannel.private.messages.send import NewPrivateMessage, PrivateSent, send_private_message
+from backchannel.private.messages.send import PrivateSent, send_private_message
 from backchannel.private.notes.drafts import drafts_in, save_draft
 from backchannel.private.team.me import Me
 from backchannel.public.messages.held import Held, Undone
-from backchannel.public.messages.send import NewMessage, send_message
+from backchannel.public.messages.send import send_message
 from backchannel.staff.held import held_receipt, undone_receipt
 from backchannel.staff.looking import look_to_read, proof_for
 from backchannel.staff.parts import Parts
-from backchannel.staff.sending import Answer, proof_to_speak, proof_to_whisper
+from backchannel.staff.sending import Answer, message_of, private_message_of, proof_to_speak, proof_to_whisper
 from backchannel.staff.wire.held import HeldReceipt, UndoneReceipt
 from backchannel.staff.wire.speech import (
     DraftBody,
@@ -35,7 +35,7 @@ async def speak(
     room: FromPath[str], data: JSONBody[MessageBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
 ) -> MessageReceipt | HeldReceipt | UndoneReceipt:
     """Speak to the customer, at once or after a moment in which it can be undone."""
-    new = NewMessage(room, data.key, data.text, data.files)
+    new = message_of(room, data)
     verdict = await proof_to_speak(parts.public, me, new)
     if not isinstance(verdict, StaffProof):
         return _receipt(verdict)
@@ -55,7 +55,7 @@ async def speak_privately(
     room: FromPath[str], data: JSONBody[PrivateMessageBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
 ) -> PrivateMessageReceipt:
     """Speak to the staff of a room and those who watch it."""
-    new = NewPrivateMessage(room, data.key, data.text, data.files, data.mentions)
+    new = private_message_of(room, data)
     verdict = await proof_to_whisper(parts.public, parts.private, me, new)
     if isinstance(verdict, PrivateSent):
         return private_receipt(verdict)

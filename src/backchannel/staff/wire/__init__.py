@@ -104,6 +104,12 @@ POST   /api/rooms/{id}/private-seen       `SeenBody`                204
 POST   /api/rooms/{id}/private-messages   `PrivateMessageBody`      `PrivateMessageReceipt` (201)
 POST   /api/rooms/{id}/private-files      raw bytes, ?name=         `FileView` (201), for staff
 GET    /api/rooms/{id}/private-files/{file} (/preview)              the bytes
+PUT    /api/rooms/{id}/messages/{message}              `EditBody`   `ChangeReceipt`
+POST   /api/rooms/{id}/messages/{message}/recall       `RecallBody` `ChangeReceipt`: how far it had come
+GET    /api/rooms/{id}/messages/{message}/history                   list of `Wording`, recorded
+PUT    /api/rooms/{id}/private-messages/{message}      `PrivateEditBody` `PrivateChangeReceipt`
+POST   /api/rooms/{id}/private-messages/{message}/recall `PrivateRecallBody` `PrivateChangeReceipt`
+GET    /api/rooms/{id}/private-messages/{message}/history           list of `Wording`, recorded
 GET    /api/rooms/{id}/messages/{message}/place                     `MessagePlace`: where a link leads
 GET    /api/rooms/{id}/private-messages/{message}/place             `PrivateMessagePlace`
 GET    /api/rooms/{id}/mentionable        –                         list of `Mentionable`: whom one could name
@@ -164,6 +170,7 @@ from backchannel.staff.wire import (
     assistants,
     audit,
     canned,
+    changes,
     coaching,
     desk,
     frames,
@@ -192,6 +199,7 @@ WIRE_TYPES = (
     *links.TYPES,
     *mentions.TYPES,
     *canned.TYPES,
+    *changes.TYPES,
     *report.TYPES,
     *access.TYPES,
     *audit.TYPES,

@@ -40,6 +40,7 @@ class SendMessage(Body, frozen=True, tag_field="type", tag="send_message"):
     key: Key
     text: Text
     files: Files = ()
+    quotes: Id | None = None
 
 
 class SendPrivateMessage(Body, frozen=True, tag_field="type", tag="send_private_message"):
@@ -51,6 +52,8 @@ class SendPrivateMessage(Body, frozen=True, tag_field="type", tag="send_private_
     text: Text
     files: Files = ()
     mentions: MentionIds = ()
+    quotes_message: Id | None = None
+    quotes_private: Id | None = None
 
 
 class Typing(Body, frozen=True, tag_field="type", tag="typing"):
@@ -154,6 +157,14 @@ class PrivateTypingCame(Body, frozen=True, tag_field="type", tag="private_typing
     who: StaffFace
 
 
+class PrivateSeenCame(Body, frozen=True, tag_field="type", tag="private_seen"):
+    """A colleague has read the private log of a watched room up to a place."""
+
+    room: str
+    who: StaffFace
+    up_to: int
+
+
 class RowChanged(Body, frozen=True, tag_field="type", tag="row"):
     """A row of the desk changed; `relation` is how the reader stands to it now."""
 
@@ -238,6 +249,7 @@ ToStaff = (
     | Refused
     | TypingCame
     | PrivateTypingCame
+    | PrivateSeenCame
     | RowChanged
     | RowGone
     | MonitorsChanged

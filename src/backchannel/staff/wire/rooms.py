@@ -7,7 +7,7 @@ from typing import Literal
 
 from backchannel.staff.wire.body import Body, Id, StaffFace
 from backchannel.staff.wire.held import HeldView
-from backchannel.staff.wire.speech import FileView
+from backchannel.staff.wire.speech import FileView, MessageState
 
 Status = Literal["open", "ongoing", "missed", "followed_up", "closed"]
 ChannelName = Literal["widget", "link", "email", "phone", "web_call", "api", "drill"]
@@ -22,11 +22,12 @@ class NamedThing(Body, frozen=True):
 
 
 class LastLine(Body, frozen=True):
-    """The last thing said to or by the customer, shortened."""
+    """The last thing said to or by the customer, shortened, as it reads now; without a text once it was recalled."""
 
     text: str
     by: Literal["customer", "staff"]
     at: datetime
+    state: MessageState
 
 
 class Row(Body, frozen=True):
@@ -119,12 +120,20 @@ class EarlierEnquiry(Body, frozen=True):
     last: LastLine | None
 
 
+class PrivateReaderView(Body, frozen=True):
+    """A colleague, and the place that they have read the private log to."""
+
+    staff: StaffFace
+    up_to: int
+
+
 class RoomView(Body, frozen=True):
     """A room as this reader meets it.
 
     `acts` names what they may do now; `private` says whether they read its private messages. Both heads and both read
     positions are apart: `head` and `seen` count the public log, `private_head` and `private_seen` the private one.
     `held` is what the customer has not yet; members alone have it.
+    `private_readers` are those who have read something of the private log, for those who may read it too.
     """
 
     row: Row
@@ -149,6 +158,7 @@ class RoomView(Body, frozen=True):
     private_head: int
     private_seen: int
     held: list[HeldView]
+    private_readers: list[PrivateReaderView]
 
 
 class OfferView(Body, frozen=True):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from backchannel.staff.wire.body import Body, Files, Key, Place, StaffFace, Text
+from backchannel.staff.wire.body import Body, Files, Id, Key, Place, StaffFace, Text
 from backchannel.staff.wire.coaching import PrivateEventEntry, SuggestionView
 from backchannel.staff.wire.mentions import MentionIds, MentionView
 
@@ -36,8 +36,14 @@ class ActorView(Body, frozen=True):
     picture: str | None
 
 
+MessageState = Literal["said", "edited", "recalled"]
+
+
 class MessageEntry(Body, frozen=True, tag_field="kind", tag="message"):
-    """Public speech: the customer reads it. `key` is the sender's when the reader sent it, else null."""
+    """Public speech: the customer reads it. `key` is the sender's when the reader sent it, else null.
+
+    `quotes` is the place in this log of the message that it answers. A recalled message has neither text nor files.
+    """
 
     seq: int
     at: datetime
@@ -46,6 +52,8 @@ class MessageEntry(Body, frozen=True, tag_field="kind", tag="message"):
     text: str
     files: list[FileView]
     key: str | None
+    quotes: int | None
+    state: MessageState
 
 
 class EventEntry(Body, frozen=True, tag_field="kind", tag="event"):
@@ -58,10 +66,23 @@ class EventEntry(Body, frozen=True, tag_field="kind", tag="event"):
     number: int | None
 
 
+class ChangeEntry(Body, frozen=True, tag_field="kind", tag="change"):
+    """The public message at place `of` reads otherwise: it was edited and says `text` now, or was recalled."""
+
+    seq: int
+    at: datetime
+    actor: ActorView
+    of: int
+    state: Literal["edited", "recalled"]
+    text: str
+
+
 class PrivateMessageEntry(Body, frozen=True, tag_field="kind", tag="private_message"):
     """A private message: staff alone read it. `after` is the public place it stands behind.
 
-    `standing` says in what part its author wrote it, `suggestion` is the reply that it proposes, if it does.
+    `standing` says in what part its author wrote it, `suggestion` is the reply that it proposes, if it does. It may
+    answer a public message, at place `quotes_message` of the public log, or a private one, at place `quotes_private` of
+    this one. A recalled one has neither text nor files.
     """
 
     private_seq: int
@@ -76,11 +97,26 @@ class PrivateMessageEntry(Body, frozen=True, tag_field="kind", tag="private_mess
     mentions: list[MentionView]
     key: str | None
     suggestion: SuggestionView | None
+    quotes_message: int | None
+    quotes_private: int | None
+    state: MessageState
 
 
-PublicEntry = MessageEntry | EventEntry
-PrivateLogEntry = PrivateMessageEntry | PrivateEventEntry
-TimelineEntry = MessageEntry | EventEntry | PrivateMessageEntry | PrivateEventEntry
+class PrivateChangeEntry(Body, frozen=True, tag_field="kind", tag="private_change"):
+    """The private message at place `of` reads otherwise: it was edited and says `text` now, or was recalled."""
+
+    private_seq: int
+    after: int
+    at: datetime
+    author: StaffFace
+    of: int
+    state: Literal["edited", "recalled"]
+    text: str
+
+
+PublicEntry = MessageEntry | EventEntry | ChangeEntry
+PrivateLogEntry = PrivateMessageEntry | PrivateEventEntry | PrivateChangeEntry
+TimelineEntry = MessageEntry | EventEntry | ChangeEntry | PrivateMessageEntry | PrivateEventEntry | PrivateChangeEntry
 
 
 class TimelinePage(Body, frozen=True):
@@ -103,12 +139,16 @@ class SeenBody(Body, frozen=True):
 
 
 class MessageBody(Body, frozen=True):
-    """Speak to the customer. `audience` is what the composer showed; any other word is refused."""
+    """Speak to the customer. `audience` is what the composer showed; any other word is refused.
+
+    `quotes` is the id of the public message that it answers.
+    """
 
     audience: Literal["customer"]
     key: Key
     text: Text
     files: Files = ()
+    quotes: Id | None = None
 
 
 class MessageReceipt(Body, frozen=True, tag_field="state", tag="sent"):
@@ -122,13 +162,18 @@ class MessageReceipt(Body, frozen=True, tag_field="state", tag="sent"):
 
 
 class PrivateMessageBody(Body, frozen=True):
-    """Speak to staff alone. `audience` is what the composer showed; any other word is refused."""
+    """Speak to staff alone. `audience` is what the composer showed; any other word is refused.
+
+    It may answer one message of the room: `quotes_message` is the id of a public, `quotes_private` of a private one.
+    """
 
     audience: Literal["staff"]
     key: Key
     text: Text
     files: Files = ()
     mentions: MentionIds = ()
+    quotes_message: Id | None = None
+    quotes_private: Id | None = None
 
 
 class PrivateMessageReceipt(Body, frozen=True):

@@ -18,7 +18,7 @@ export function sendWritten(room: RoomState, audience: Audience, written: Writte
     room.outbox.suggest(proposal.text.trim(), written)
     return proposal.take(null)
   }
-  const key = room.send(audience, written.text, written.files, written.mentions)
+  const key = room.send(audience, written.text, written.files, written)
   const place = room.uses.editing
   if (audience === 'customer' && place !== null) room.uses.sends(key, place)
 }

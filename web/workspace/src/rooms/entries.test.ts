@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { merged, nameOf } from './entries'
-import { aside, event, message } from './some_entries'
+import { changed, merged, nameOf } from './entries'
+import { aside, at, BEN, event, INES, message } from './some_entries'
 
 const names = (entries: readonly Parameters<typeof nameOf>[0][]) => entries.map(nameOf)
 
@@ -32,5 +32,30 @@ describe('a timeline of two logs', () => {
       const rest = parts.filter((part) => part !== first)
       expect(names(merged(merged([], rest), [first]))).toEqual(whole)
     }
+  })
+})
+
+describe('a message that reads otherwise', () => {
+  const change = (of: number, state: 'edited' | 'recalled', text = '') =>
+    ({ kind: 'change', seq: 9, at: at(9), actor: INES, of, state, text }) as const
+
+  it('is drawn anew where it stands', () => {
+    const after = changed([message(1), message(2), aside(2, 2)], change(2, 'edited', 'now so'))
+    expect(after).toEqual([message(1), message(2, { text: 'now so', state: 'edited' }), aside(2, 2)])
+  })
+
+  it('has neither text nor files once it is recalled', () => {
+    const file = { id: 'f', name: 'a.txt', size: 1, media_type: 'text/plain', width: null, height: null }
+    const after = changed([message(1, { files: [file] })], change(1, 'recalled'))
+    expect(after).toEqual([message(1, { text: '', files: [], state: 'recalled' })])
+  })
+
+  it('is the one of its own log alone', () => {
+    const known = [message(2), aside(2, 2)]
+    const aloud = changed(known, change(2, 'recalled'))
+    expect(aloud[1]).toEqual(aside(2, 2))
+    const { seq: _, actor: __, ...rest } = change(2, 'recalled')
+    const private_change = { ...rest, kind: 'private_change', private_seq: 9, after: 3, author: BEN } as const
+    expect(changed(known, private_change)[0]).toEqual(message(2))
   })
 })

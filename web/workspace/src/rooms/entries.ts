@@ -1,9 +1,20 @@
-import type { EventEntry, MessageEntry, PrivateEventEntry, PrivateMessageEntry } from '@backchannel/wire-staff'
+import type {
+  ChangeEntry,
+  EventEntry,
+  MessageEntry,
+  PrivateChangeEntry,
+  PrivateEventEntry,
+  PrivateMessageEntry,
+  TimelinePage,
+} from '@backchannel/wire-staff'
+import type { Spot } from './jumps.svelte'
 
 /** What a room's timeline is made of: the public log and the private one, in one order. */
 export type Entry = MessageEntry | EventEntry | PrivateLogEntry
 /** What stands in the private log: what staff said, and what they did. */
 export type PrivateLogEntry = PrivateMessageEntry | PrivateEventEntry
+/** What says of an earlier entry how it reads from now on. It is drawn at that entry, not where it stands itself. */
+export type Change = ChangeEntry | PrivateChangeEntry
 
 /** Whether an entry stands in the private log. */
 export function isAside(entry: Entry): entry is PrivateLogEntry {
@@ -21,6 +32,30 @@ export function placeOf(entry: Entry): [number, number] {
 /** What an entry is, once: two of the same name are the same entry. */
 export function nameOf(entry: Entry): string {
   return isAside(entry) ? `private ${entry.private_seq}` : `public ${entry.seq}`
+}
+
+/** Whether an entry is a message that stands there. */
+export function isAt(entry: Entry, { log, place }: Spot): boolean {
+  if (entry.kind === 'private_message') return log === 'private' && entry.private_seq === place
+  return entry.kind === 'message' && log === 'public' && entry.seq === place
+}
+
+/** What of a page is drawn where it stands. */
+export function drawn(entries: TimelinePage['entries']): Entry[] {
+  return entries.filter((entry) => entry.kind !== 'change' && entry.kind !== 'private_change')
+}
+
+/** The entries with one of them as it reads after a change. */
+export function changed(known: readonly Entry[], change: Change): readonly Entry[] {
+  const spot: Spot = { log: change.kind === 'change' ? 'public' : 'private', place: change.of }
+  const { state, text } = change
+  const anew = (entry: Entry): Entry => {
+    const gone = state === 'recalled'
+    if (entry.kind === 'message') return { ...entry, text, state, files: gone ? [] : entry.files }
+    if (entry.kind !== 'private_message') return entry
+    return { ...entry, text, state, ...(gone ? { files: [], mentions: [], suggestion: null } : {}) }
+  }
+  return known.map((entry) => (isAt(entry, spot) ? anew(entry) : entry))
 }
 
 /** Less than zero when `one` stands before `other`. */

@@ -83,7 +83,15 @@ describe('the rows of a timeline', () => {
 })
 
 describe('a message on its way', () => {
-  const unsent = { key: 'k1', audience: 'customer', text: 'on its way', files: [], at: at(9), why: null } as const
+  const unsent = {
+    key: 'k1',
+    audience: 'customer',
+    text: 'on its way',
+    files: [],
+    quote: null,
+    at: at(9),
+    why: null,
+  } as const
 
   it('stands at the end, and keeps its key when the desk has confirmed it', () => {
     const before = rows([message(1)], { unsent: [unsent] }).at(-1)

@@ -2,7 +2,9 @@ import type {
   EventEntry,
   FileView,
   MentionView,
+  MessageEntry,
   PrivateEventEntry,
+  PrivateMessageEntry,
   StaffFace,
   SuggestionView,
 } from '@backchannel/wire-staff'
@@ -16,6 +18,9 @@ import type { Unsent } from './outbox.svelte'
 /** Milliseconds: messages of one sender that are closer stand together under one head. */
 const TOGETHER = 5 * 60_000
 
+/** How a message reads: as it was said, edited, or recalled. */
+export type MessageState = MessageEntry['state']
+
 /** A line of public speech, sent or on its way. `id` and `place` are null until the desk has confirmed it. */
 export interface Said {
   id: string | null
@@ -25,6 +30,9 @@ export interface Said {
   author: { id: string; name: string; picture: string | null }
   text: string
   files: readonly FileView[]
+  /** The message that it answers. */
+  quote: Spot | null
+  state: MessageState
   unsent: Unsent | null
   held: Held | null
 }
@@ -42,6 +50,8 @@ export interface SaidPrivately {
   files: readonly FileView[]
   /** The reply that it proposes, if it does. */
   suggestion: SuggestionView | null
+  quote: Spot | null
+  state: MessageState
   unsent: Unsent | null
 }
 
@@ -110,8 +120,8 @@ function isShown(entry: Entry, privateOnly: boolean): boolean {
 function rowOf(entry: Entry): Item {
   if (entry.kind === 'event') return { type: 'event', key: `event ${entry.seq}`, entry }
   if (entry.kind === 'private_event') return { type: 'private_event', key: `aside ${entry.private_seq}`, entry }
-  const { id, at, text, files } = entry
-  const shared = { id, at, text, files, unsent: null }
+  const { id, at, text, files, state } = entry
+  const shared = { id, at, text, files, state, quote: quoteOf(entry), unsent: null }
   if (entry.kind === 'message') {
     const { actor } = entry
     const author = { id: actor.id ?? actor.kind, name: actor.name, picture: actor.picture }
@@ -131,14 +141,20 @@ function heldRows({ held, unsent }: Material): Item[] {
     .filter(({ key }) => key === null || !here.has(key))
     .map((one) => {
       const { at, author, text, files } = one
-      const nowhere = { id: null, place: null, unsent: null }
+      const nowhere = { id: null, place: null, quote: null, state: 'said', unsent: null } as const
       return bubble(`said ${one.key ?? one.id}`, { ...nowhere, at, side: 'staff', author, text, files, held: one })
     })
 }
 
+function quoteOf(entry: MessageEntry | PrivateMessageEntry): Spot | null {
+  if (entry.kind === 'message') return entry.quotes === null ? null : { log: 'public', place: entry.quotes }
+  if (entry.quotes_message !== null) return { log: 'public', place: entry.quotes_message }
+  return entry.quotes_private === null ? null : { log: 'private', place: entry.quotes_private }
+}
+
 function unsentRow(unsent: Unsent, { me, held: all }: Material): Item {
-  const { at, text, files, mentions = [] } = unsent
-  const shared = { id: null, place: null, at, text, files, unsent, author: me }
+  const { at, text, files, mentions = [], quote = null } = unsent
+  const shared = { id: null, place: null, at, text, files, quote, state: 'said' as const, unsent, author: me }
   if (unsent.audience === 'customer') {
     const held = all.find(({ key }) => key === unsent.key) ?? null
     return bubble(`said ${unsent.key}`, { ...shared, side: 'staff', held })

@@ -1,7 +1,7 @@
 /** One message by its place in one of the two logs of its room. */
 export interface Spot {
-  log: 'public' | 'private'
-  place: number
+  readonly log: 'public' | 'private'
+  readonly place: number
 }
 
 let wanted = $state.raw<{ room: string; spot: Spot } | null>(null)

@@ -9,6 +9,10 @@ export class MessageMenu {
   /** The row that a link or a quote led to, until the reader does something else. */
   lit = $state('')
   open = $state(false)
+  /** The row whose message is being edited where it stands. */
+  editing = $state('')
+  /** A question about one message that stands over the screen. */
+  asked = $state.raw<{ what: 'recall' | 'history'; message: Spoken } | null>(null)
 
   get message(): Spoken | null {
     return this.#message

@@ -1,6 +1,7 @@
 import type { ErrorBody, FileView, MentionView } from '@backchannel/wire-staff'
 import { propose } from '../coaching/proposing'
 import { Failure, inWords, live, type FromStaff } from '../wire'
+import type { Quote } from './quotes'
 import { VOICES, type Audience } from './voices'
 
 /** A message that the desk has not confirmed yet. `why` is set when it was refused for good. */
@@ -10,6 +11,8 @@ export interface Unsent {
   text: string
   files: readonly FileView[]
   mentions?: readonly MentionView[]
+  /** The message that it answers. */
+  quote?: Quote | null
   at: string
   why: string | null
   /** What it proposes to say to the customer, when it is a private message that does. */
@@ -17,7 +20,9 @@ export interface Unsent {
 }
 
 /** What somebody has written, before it is sent. */
-export type Written = Pick<Unsent, 'text' | 'files' | 'mentions'>
+export type Written = Pick<Unsent, 'text' | 'files' | 'mentions' | 'quote'>
+/** What goes with a text: whom it names, and what it answers. */
+export type Beside = Pick<Unsent, 'mentions' | 'quote'>
 
 /** Milliseconds without an answer after which the connection is asked whether it still holds. */
 const PATIENCE = 8_000
@@ -44,8 +49,8 @@ export class Outbox {
   }
 
   /** Send a message; it goes out now, or with the next connection. Answers its key. */
-  send(audience: Audience, text: string, files: readonly FileView[], mentions: readonly MentionView[] = []): string {
-    return this.#begin({ key: newKey(), audience, text, files, mentions, at: new Date().toISOString(), why: null })
+  send(audience: Audience, text: string, files: readonly FileView[], beside: Beside = {}): string {
+    return this.#begin({ key: newKey(), audience, text, files, ...beside, at: new Date().toISOString(), why: null })
   }
 
   /** Send a private message that proposes a reply. */
@@ -133,7 +138,8 @@ export function newKey(): string {
 
 function kept(name: string): readonly Unsent[] {
   try {
-    return JSON.parse(localStorage.getItem(name) ?? '[]') as Unsent[]
+    const found = JSON.parse(localStorage.getItem(name) ?? '[]') as Unsent[]
+    return found.map((unsent) => ({ ...unsent, quote: unsent.quote ?? null }))
   } catch {
     return []
   }

@@ -1,6 +1,7 @@
 import type { DraftView } from '@backchannel/wire-staff'
 import { session } from '../session/session.svelte'
 import { api } from '../wire'
+import { Answering } from './answering.svelte'
 import { Attachments } from './attachments.svelte'
 import type { Audience } from './voices'
 
@@ -14,6 +15,10 @@ const REST = 800
  */
 export class Pen {
   readonly files: Record<Audience, Attachments>
+  /** What the next message of each audience answers. */
+  readonly answering = new Answering()
+  /** Somebody has asked for the composer from elsewhere: it takes the focus, and clears this. */
+  wanted = $state(false)
   readonly #room: string
   readonly #stored: string
   #audience = $state<Audience>('customer')

@@ -1,13 +1,16 @@
 import { placesOf } from '@backchannel/socket'
 import type {
+  ChangeEntry,
   EventEntry,
   MessageEntry,
+  PrivateChangeEntry,
   PrivateMessageEntry,
   SuggestionView,
   TimelinePage,
 } from '@backchannel/wire-staff'
 import { api, live } from '../wire'
-import { isAside, merged, type Entry, type PrivateLogEntry } from './entries'
+import { changed, drawn, isAside, isAt, merged, type Change, type Entry, type PrivateLogEntry } from './entries'
+import type { Spot } from './jumps.svelte'
 
 /** How many entries one page of history holds. */
 const PAGE = 60
@@ -20,6 +23,8 @@ export class RoomLog {
   readonly #public = placesOf()
   readonly #private = placesOf()
   #entries = $state.raw<readonly Entry[]>([])
+  /** Messages that others answer, from before what has been read. */
+  #beside = $state.raw<readonly Entry[]>([])
   #before = $state.raw<{ public: number | null; private: number | null } | null>(null)
   #coming: Promise<void> | undefined
   #loading = $state(false)
@@ -78,21 +83,41 @@ export class RoomLog {
   }
 
   /** The next public entry has come. Answers whether it is new. */
-  came(entry: MessageEntry | EventEntry): boolean {
+  came(entry: MessageEntry | EventEntry | ChangeEntry): boolean {
     const step = this.#public.take(this.#room, entry.seq)
     if (step === 'gap') live.resync()
     if (step !== 'next') return false
     if (entry.kind === 'event') this.#noticed(entry)
-    this.put(entry)
+    if (entry.kind === 'change') this.#reads(entry)
+    else this.put(entry)
     return true
   }
 
+  #reads(change: Change): void {
+    this.#entries = changed(this.#entries, change)
+    this.#beside = changed(this.#beside, change)
+  }
+
+  /** The message at a place, if it has been read. */
+  find(spot: Spot): Entry | undefined {
+    return this.#entries.find((entry) => isAt(entry, spot)) ?? this.#beside.find((entry) => isAt(entry, spot))
+  }
+
+  /** Read the message at a place, which is before what has been read. */
+  async lookUp(spot: Spot): Promise<void> {
+    const [past, none] = [spot.place + 1, 0]
+    const asked = spot.log === 'public' ? { public_before: past, private_before: none } : null
+    const page = await this.#page({ ...(asked ?? { public_before: none, private_before: past }), limit: 1 })
+    this.#beside = [...this.#beside, ...drawn(page.entries).filter((entry) => isAt(entry, spot))]
+  }
+
   /** The next private entry has come. Answers whether it is new. */
-  cameAside(entry: PrivateLogEntry): boolean {
+  cameAside(entry: PrivateLogEntry | PrivateChangeEntry): boolean {
     const step = this.#private.take(this.#room, entry.private_seq)
     if (step === 'gap') live.resync()
     if (step !== 'next') return false
-    this.put(entry)
+    if (entry.kind === 'private_change') this.#reads(entry)
+    else this.put(entry)
     if (entry.kind === 'private_event') this.#decided(entry.about, entry.suggestion)
     return true
   }
@@ -112,6 +137,7 @@ export class RoomLog {
   /** Forget everything: the room is no longer open to this reader. */
   clear(): void {
     this.#entries = []
+    this.#beside = []
     this.#before = null
     this.#begun = false
     this.#public.forget(this.#room)
@@ -142,7 +168,7 @@ export class RoomLog {
   }
 
   #take(page: TimelinePage): void {
-    this.#entries = merged(this.#entries, page.entries)
+    this.#entries = merged(this.#entries, drawn(page.entries))
     const atBeginning = page.public_before === null && page.private_before === null
     this.#before = atBeginning ? null : { public: page.public_before, private: page.private_before }
   }

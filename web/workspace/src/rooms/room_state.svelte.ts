@@ -1,7 +1,6 @@
 import type {
   EntryCame,
   FileView,
-  MentionView,
   MessageHeld,
   MessageSent,
   MessageUndone,
@@ -15,8 +14,9 @@ import { session } from '../session/session.svelte'
 import { Uses } from '../coaching/uses.svelte'
 import { api, Failure, live, type FromStaff, type Named, type ToStaff } from '../wire'
 import { HeldMessages, type Held } from './held.svelte'
-import { Outbox, type Unsent } from './outbox.svelte'
+import { Outbox, type Beside, type Unsent } from './outbox.svelte'
 import { penOf } from './pens.svelte'
+import { Readers } from './readers.svelte'
 import { RoomLog } from './room_log.svelte'
 import { Typists } from './typists.svelte'
 import type { News } from './items'
@@ -37,6 +37,8 @@ export class RoomState {
   readonly held = new HeldMessages()
   /** Suggestions whose words are on their way to the customer. */
   readonly uses: Uses
+  /** Who has read the private messages. */
+  readonly readers = new Readers()
   /** Who writes to the customer, or is the customer; and who writes privately. */
   readonly typing = { publicly: new Typists(), privately: new Typists() }
   #view = $state.raw<RoomView | null>(null)
@@ -121,12 +123,13 @@ export class RoomState {
     this.#view = view
     this.#monitors = view.monitors
     this.held.show(view.held)
+    this.readers.know(view.private_readers)
     this.#failure = null
   }
 
   /** Say something; it appears at once, and in its place for good. Answers its key. */
-  send(audience: Audience, text: string, files: readonly FileView[], mentions: readonly MentionView[] = []): string {
-    return this.outbox.send(audience, text, files, mentions)
+  send(audience: Audience, text: string, files: readonly FileView[], beside: Beside = {}): string {
+    return this.outbox.send(audience, text, files, beside)
   }
 
   /** A message of one's own is held no more, and was never sent. */
@@ -149,6 +152,7 @@ export class RoomState {
       this.#hear('refused', (frame) => this.#refused(frame)),
       this.#hear('typing', ({ who }) => publicly.came(who.id ?? '', who.name)),
       this.#hear('private_typing', ({ who }) => privately.came(who.id, who.name)),
+      this.#hear('private_seen', ({ who, up_to }) => this.readers.came(who, up_to)),
       this.#hear('monitors', ({ monitors }) => (this.#monitors = monitors)),
       this.#hear('room_changed', () => void this.refresh()),
       // What the view says is from before the room was watched: whatever happened in between is in none of its frames.
@@ -192,7 +196,7 @@ export class RoomState {
 
   #entry({ entry }: EntryCame): void {
     const unsent = entry.kind === 'message' && entry.key ? this.outbox.confirmed(entry.key) : undefined
-    if (!this.log.came(entry) && unsent) this.log.put(entry)
+    if (!this.log.came(entry) && unsent && entry.kind === 'message') this.log.put(entry)
     if (entry.kind === 'message' && entry.key) this.uses.said(entry.key, entry.seq)
     this.typing.publicly.gone(entry.actor.id ?? '')
     if (entry.kind === 'message') this.held.over(entry.id)
@@ -233,6 +237,7 @@ export class RoomState {
       at: frame.at,
       id: frame.id,
       actor: { kind: 'staff', id: staff, name, picture },
+      quotes: unsent.quote?.log === 'public' ? unsent.quote.place : null,
       ...said(unsent),
     })
   }
@@ -252,6 +257,8 @@ export class RoomState {
       role_name,
       standing: standingOf(this.#view),
       suggestion: null,
+      quotes_message: unsent.quote?.log === 'public' ? unsent.quote.place : null,
+      quotes_private: unsent.quote?.log === 'private' ? unsent.quote.place : null,
       ...said(unsent),
     })
   }
@@ -262,8 +269,8 @@ export class RoomState {
   }
 }
 
-function said(unsent: Unsent): { text: string; files: FileView[]; key: string } {
-  return { text: unsent.text, files: [...unsent.files], key: unsent.key }
+function said({ text, files, key }: Unsent): { text: string; files: FileView[]; key: string; state: 'said' } {
+  return { text, files: [...files], key, state: 'said' }
 }
 
 function standingOf(view: RoomView | null): 'owner' | 'member' | 'monitor' {

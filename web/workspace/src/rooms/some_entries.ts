@@ -12,7 +12,7 @@ export function at(place: number): string {
 
 /** A public message at a place, said by Maria unless something else is said. */
 export function message(seq: number, more: Partial<MessageEntry> = {}): MessageEntry {
-  const said = { text: `said ${seq}`, files: [], key: null }
+  const said = { text: `said ${seq}`, files: [], key: null, quotes: null, state: 'said' as const }
   return { kind: 'message', seq, at: at(seq), actor: MARIA, id: `m${seq}`, ...said, ...more }
 }
 
@@ -37,6 +37,9 @@ export function aside(seq: number, after: number, more: Partial<PrivateMessageEn
     mentions: [],
     key: null,
     suggestion: null,
+    quotes_message: null,
+    quotes_private: null,
+    state: 'said',
     ...more,
   }
 }

@@ -1,6 +1,7 @@
 import type { FileView, MentionView } from '@backchannel/wire-staff'
 import type { PlainKey } from '../messages'
 import type { FromStaff } from '../wire'
+import type { Quote } from './quotes'
 
 /** Who reads what is written: the customer, or staff alone. */
 export type Audience = 'customer' | 'staff'
@@ -12,6 +13,8 @@ export interface Outgoing {
   files: readonly FileView[]
   /** Whom a private text names; the customer's frame has no place for it. */
   mentions?: readonly MentionView[]
+  /** What it answers; what goes to the customer answers nothing private, whatever stands here. */
+  quote?: Quote | null
 }
 
 /**
@@ -42,13 +45,14 @@ const toCustomer: Voice = {
     field: 'rooms.message_to_customer',
     switched: 'rooms.now_chat',
   },
-  send: (room, { key, text, files }) => ({
+  send: (room, { key, text, files, quote }) => ({
     type: 'send_message',
     room,
     audience: 'customer',
     key,
     text,
     files: files.map((file) => file.id),
+    quotes: quote?.log === 'public' ? quote.id : null,
   }),
   typing: (room) => ({ type: 'typing', room }),
   files: (room) => `rooms/${room}/files`,
@@ -64,7 +68,7 @@ const toStaff: Voice = {
     field: 'rooms.private_field',
     switched: 'rooms.now_private',
   },
-  send: (room, { key, text, files, mentions = [] }) => ({
+  send: (room, { key, text, files, mentions = [], quote }) => ({
     type: 'send_private_message',
     room,
     audience: 'staff',
@@ -72,6 +76,8 @@ const toStaff: Voice = {
     text,
     files: files.map((file) => file.id),
     mentions: mentions.map((mention) => mention.id),
+    quotes_message: quote?.log === 'public' ? quote.id : null,
+    quotes_private: quote?.log === 'private' ? quote.id : null,
   }),
   typing: (room) => ({ type: 'private_typing', room }),
   files: (room) => `rooms/${room}/private-files`,

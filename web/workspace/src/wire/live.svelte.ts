@@ -27,6 +27,7 @@ export type ToStaff =
   | wire.Refused
   | wire.TypingCame
   | wire.PrivateTypingCame
+  | wire.PrivateSeenCame
   | wire.RowChanged
   | wire.RowGone
   | wire.MonitorsChanged
@@ -55,6 +56,7 @@ const KNOWN: ReadonlySet<string> = new Set<ToStaff['type']>([
   'refused',
   'typing',
   'private_typing',
+  'private_seen',
   'row',
   'row_gone',
   'monitors',

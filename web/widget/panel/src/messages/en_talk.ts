@@ -27,6 +27,9 @@ export const enTalk = {
   closedBy: (name: string) => `${name} ended the chat`,
   closed: 'The chat has ended',
   rated: (score: number) => `You rated this ${score} of 5`,
+  // Changes
+  edited: 'edited',
+  removed: 'Message removed',
   // Delivery
   seen: 'Seen',
   failed: 'Not sent.',

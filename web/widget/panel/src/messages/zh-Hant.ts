@@ -60,6 +60,8 @@ export const talkWords: TalkWords = {
   closedBy: (name) => `${name} 結束了對話`,
   closed: '對話已結束',
   rated: (score) => `您給了 ${score} 分（滿分 5 分）`,
+  edited: '已編輯',
+  removed: '訊息已移除',
   seen: '已讀',
   failed: '未能傳送。',
   retry: '重試',

@@ -33,7 +33,7 @@ function Conversation({ enquiry }: { enquiry: EnquiryView }) {
             <bdi>{enquiry.tag?.name ?? state.desk?.name}</bdi>
           </b>
           <span class="cut">
-            <bdi>{enquiry.last?.text || enquiry.code}</bdi>
+            <bdi>{lastWords(enquiry)}</bdi>
           </span>
         </span>
         {enquiry.unread > 0 ? (
@@ -50,4 +50,9 @@ function Conversation({ enquiry }: { enquiry: EnquiryView }) {
       </button>
     </li>
   )
+}
+
+/** The last thing said, as it reads now; the enquiry's code where nothing is left to show. */
+function lastWords({ last, code }: EnquiryView): string {
+  return last?.state === 'recalled' ? tell().removed : last?.text || code
 }

@@ -141,7 +141,7 @@ export class Live {
   }
 
   #entryCame({ room, entry }: EntryCame): void {
-    if (entry.kind !== 'message' && entry.kind !== 'event') throw new Error('unknown entry')
+    if (!['message', 'event', 'change'].includes(entry.kind)) throw new Error('unknown entry')
     const step = this.places.take(room, entry.seq)
     if (step === 'gap') throw new Error(`a hole before ${entry.seq}`)
     if (step === 'next') this.#enter(room, entry)
@@ -158,6 +158,7 @@ export class Live {
       writing: still,
     })
     if (entry.kind === 'message' && entry.key) this.#outbox.drop([entry.key])
+    if (entry.kind === 'change') this.#refresh(room)
     if (entry.kind === 'event' && entry.event !== 'seen' && entry.event !== 'rated') this.#refresh(room)
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { afterEntry, conversations, history, lastOfTeam, seenByTeam, withEntries } from './log'
-import { CUSTOMER, enquiry, event, INES, message } from './sample'
+import { BEN, change, CUSTOMER, enquiry, event, INES, message } from './sample'
 
 const seqs = (entries: { seq: number }[]): number[] => entries.map((entry) => entry.seq)
 
@@ -30,6 +30,23 @@ test('a message of the team counts as unread and is the last line; one of the cu
 test('an entry that was counted is not counted again', () => {
   const known = enquiry('r', { head: 5, unread: 1 })
   expect(afterEntry(known, message(5, INES))).toBe(known)
+})
+
+test('a change lets a message, and what answers it, read otherwise', () => {
+  const quote = { seq: 1, by: 'staff', name: 'Ines', text: 'words 1', recalled: false } as const
+  const log = { entries: [message(1, INES), message(2, BEN, { quote }), message(3, INES)], older: false }
+  const edited = withEntries(log, [change(4, 1, 'edited', 'now so')])
+  expect(edited[0]).toMatchObject({ text: 'now so', state: 'edited' })
+  expect(edited[1]).toMatchObject({ text: 'words 2', quote: { text: 'now so', recalled: false } })
+  expect(edited[2]).toEqual(message(3, INES))
+})
+
+test('nothing of a removed message stays here', () => {
+  const file = { id: 'f', name: 'a.txt', size: 1, media_type: 'text/plain', width: null, height: null }
+  const log = { entries: [message(1, INES, { files: [file] })], older: false }
+  const after = withEntries(log, [change(2, 1, 'recalled')])
+  expect(after[0]).toMatchObject({ text: '', files: [], state: 'recalled' })
+  expect(JSON.stringify(after)).not.toContain('words 1')
 })
 
 test('events change how an enquiry stands', () => {

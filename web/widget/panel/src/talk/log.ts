@@ -5,9 +5,28 @@ import type { Entry, Log } from '../visit/state'
 export function withEntries(log: Log | undefined, came: readonly Entry[]): Entry[] {
   const kept = log?.entries ?? []
   const last = kept.at(-1)?.seq ?? 0
-  if (came.every((entry, index) => entry.seq > (came[index - 1]?.seq ?? last))) return [...kept, ...came]
+  if (came.every((entry, index) => entry.seq > (came[index - 1]?.seq ?? last))) return reread([...kept, ...came], came)
   const bySeq = new Map([...kept, ...came].map((entry) => [entry.seq, entry]))
-  return [...bySeq.values()].sort((one, other) => one.seq - other.seq)
+  return reread(
+    [...bySeq.values()].sort((one, other) => one.seq - other.seq),
+    came,
+  )
+}
+
+/** The entries as they read after the changes that came: what was edited, or removed, and what answers it. */
+function reread(entries: Entry[], came: readonly Entry[]): Entry[] {
+  for (const change of came) {
+    if (change.kind !== 'change') continue
+    const { of, state, text } = change
+    const recalled = state === 'recalled'
+    entries = entries.map((entry) => {
+      if (entry.kind !== 'message') return entry
+      if (entry.seq === of) return { ...entry, state, text, files: recalled ? [] : entry.files }
+      if (entry.quote?.seq === of) return { ...entry, quote: { ...entry.quote, text, recalled } }
+      return entry
+    })
+  }
+  return entries
 }
 
 /** The place up to which the team has seen what was said, 0 when nothing. */
@@ -28,11 +47,12 @@ export function lastOfTeam(entries: Entry[]): number {
 export function afterEntry(enquiry: EnquiryView, entry: Entry): EnquiryView {
   if (entry.seq <= enquiry.head) return enquiry
   const after = { ...enquiry, head: entry.seq }
+  if (entry.kind === 'change') return after
   if (entry.kind === 'event') return afterEvent(after, entry.event, entry.at)
   const mine = entry.actor.kind === 'customer'
   const text = entry.text || entry.files.map((file) => file.name).join(', ')
   const unread = enquiry.unread + (mine ? 0 : 1)
-  return { ...after, unread, last: { text, by: mine ? 'customer' : 'staff', at: entry.at } }
+  return { ...after, unread, last: { text, by: mine ? 'customer' : 'staff', at: entry.at, state: 'said' } }
 }
 
 function afterEvent(enquiry: EnquiryView, event: string, at: string): EnquiryView {

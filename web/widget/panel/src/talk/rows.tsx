@@ -60,13 +60,26 @@ function Speech({ row }: { row: SpeechRow }) {
           <SpokenFile file={file} />
         </div>
       ))}
-      {row.text && (
+      {(row.text || row.quote || row.state === 'recalled') && (
         <div class={bubble(row, waits)} dir="auto">
-          <Marked text={row.text} />
+          {row.quote && <Quoted quote={row.quote} />}
+          {row.state === 'recalled' ? <i>{tell().removed}</i> : <Marked text={row.text} />}
+          {row.state === 'edited' && <small> {tell().edited}</small>}
         </div>
       )}
       {row.delivery && <Delivered row={row} />}
     </div>
+  )
+}
+
+function Quoted({ quote }: { quote: NonNullable<SpeechRow['quote']> }) {
+  return (
+    <blockquote dir="auto">
+      <b>
+        <bdi>{quote.by === 'customer' ? tell().you : quote.name}</bdi>
+      </b>
+      {quote.recalled ? <i>{tell().removed}</i> : quote.text}
+    </blockquote>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ActorView, EnquiryView, EventEntry, MessageEntry } from '@backchannel/wire-customer'
+import type { ActorView, ChangeEntry, EnquiryView, EventEntry, MessageEntry } from '@backchannel/wire-customer'
 import type { Unsent } from '../visit/state'
 
 /** Entries and enquiries for tests, each with only what the test is about. */
@@ -13,13 +13,29 @@ export const BEN: ActorView = { kind: 'staff', id: 's2', name: 'Ben', picture: n
 
 export function message(seq: number, actor: ActorView, more: Partial<MessageEntry> = {}): MessageEntry {
   const key = actor === CUSTOMER ? `k${seq}` : null
-  return { kind: 'message', seq, at: minute(seq), actor, id: `m${seq}`, text: `words ${seq}`, files: [], key, ...more }
+  return {
+    kind: 'message',
+    seq,
+    at: minute(seq),
+    actor,
+    id: `m${seq}`,
+    text: `words ${seq}`,
+    files: [],
+    key,
+    quote: null,
+    state: 'said',
+    ...more,
+  }
 }
 
 type EventName = EventEntry['event']
 
 export function event(seq: number, actor: ActorView, name: EventName, number: number | null = null): EventEntry {
   return { kind: 'event', seq, at: minute(seq), actor, event: name, number }
+}
+
+export function change(seq: number, of: number, state: ChangeEntry['state'], text = ''): ChangeEntry {
+  return { kind: 'change', seq, at: minute(seq), actor: INES, of, state, text }
 }
 
 export function enquiry(id: string, more: Partial<EnquiryView> = {}): EnquiryView {

@@ -48,6 +48,9 @@ export interface SpeechRow {
   delivery: Delivery | null
   refused: Refusal | null
   key: string | null
+  state: MessageEntry['state']
+  /** What it answers. */
+  quote: MessageEntry['quote']
 }
 
 export type Row = DayRow | EarlierRow | LineRow | SpeechRow
@@ -77,7 +80,7 @@ export function timeline(parts: Part[], unsent: Unsent[]): Row[] {
 function addEntries(rows: Row[], { enquiry, log }: Part): void {
   const seen = seenByTeam(log.entries)
   for (const entry of log.entries) {
-    const row = entry.kind === 'message' ? speechRow(entry, seen) : lineRow(enquiry.id, entry)
+    const row = entry.kind === 'message' ? speechRow(entry, seen) : entry.kind === 'event' && lineRow(enquiry.id, entry)
     if (row) add(rows, row)
   }
 }
@@ -97,13 +100,15 @@ function speechRow(entry: MessageEntry, seen: number): SpeechRow {
     delivery: mine ? (entry.seq <= seen ? 'seen' : 'sent') : null,
     refused: null,
     key: entry.key,
+    state: entry.state,
+    quote: entry.quote,
   }
 }
 
 function unsentRow(message: Unsent): SpeechRow {
   const { key, text, files, at, refused } = message
   const delivery = refused ? 'failed' : message.seq === null ? 'sending' : 'sent'
-  const mine = { row: 'speech', mine: true, name: '', picture: null, first: true } as const
+  const mine = { row: 'speech', mine: true, name: '', picture: null, first: true, state: 'said', quote: null } as const
   return { ...mine, id: key, text, files, at, delivery, refused, key }
 }
 

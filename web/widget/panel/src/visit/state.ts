@@ -1,6 +1,7 @@
 import type {
   DeskView,
   EnquiryView,
+  ChangeEntry,
   EventEntry,
   FaceView,
   FileView,
@@ -11,7 +12,7 @@ import type {
 import type { Failure } from '../door/failure'
 
 /** One entry of a room's log. */
-export type Entry = MessageEntry | EventEntry
+export type Entry = MessageEntry | EventEntry | ChangeEntry
 
 /** The part of a room's log that is here, in order and without a hole. */
 export interface Log {
