@@ -47,8 +47,8 @@ def test_the_menu_opens_by_keyboard_and_gives_the_focus_back(chromium: Browser, 
             if on_message.count():
                 break
         one.at.types("ArrowUp", "Enter")
-        expect(one.page.get_by_role("menu")).to_be_visible()
-        one.at.types("Enter")
+        expect(one.page.get_by_role("menuitem", name="Reply")).to_be_focused()
+        one.at.types("ArrowDown", "Enter")
         one.at.reads("Text copied")
         assert copied(one) == "The motor stops."
         expect(on_message).to_have_accessible_name(re.compile("Message of Maria.*more"))

@@ -128,7 +128,7 @@ def _said(line: HistoryLine) -> Iterator[str]:
     if line.audience == "private":
         yield f'<span class="mark">{_LOCK} Private · staff only</span>'
     if line.answers:
-        yield f"<p class="answers">{escape(line.answers)}</p>"
+        yield f'<p class="answers">{escape(line.answers)}</p>'
     yield "<em>Recalled by its author.</em>" if line.state == "recalled" else html_of(line.text)
     if line.files:
         yield f'<span class="files">Files: {escape(", ".join(line.files))}</span>'
