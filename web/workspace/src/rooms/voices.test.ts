@@ -19,7 +19,8 @@ describe.each<[Audience, string, string, string, string, object]>([
     expect(voice.audience).toBe(audience)
     expect(voice.look).toBe(look)
     const sent = { type: frame, room: 'r', audience, key: 'k', text: 'Hello', files: ['f'], ...names }
-    expect(voice.send('r', said)).toEqual(sent)
+    const nothing = audience === 'customer' ? { quotes: null } : { quotes_message: null, quotes_private: null }
+    expect(voice.send('r', said)).toEqual({ ...sent, ...nothing })
     expect(voice.typing('r')).toEqual({ type: typing, room: 'r' })
     expect(voice.files('r')).toBe(files)
   })
