@@ -1086,6 +1086,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/rooms/{room}/messages/{message}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Let my message to the customer read otherwise, within five minutes. */
+        readonly put: operations["edit"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/messages/{message}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How a public message has read, oldest first; that I have looked is recorded. */
+        readonly get: operations["readHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/rooms/{room}/messages/{message}/place": {
         readonly parameters: {
             readonly query?: never;
@@ -1097,6 +1131,23 @@ export interface paths {
         readonly get: operations["findMessage"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/messages/{message}/recall": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take my message to the customer back, within five minutes; the answer says how far it had come. */
+        readonly post: operations["recall"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1205,6 +1256,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/rooms/{room}/private-messages/{message}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Let my private message read otherwise, within five minutes. */
+        readonly put: operations["editPrivately"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/private-messages/{message}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How a private message has read, oldest first; that I have looked is recorded. */
+        readonly get: operations["readPrivateHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/rooms/{room}/private-messages/{message}/place": {
         readonly parameters: {
             readonly query?: never;
@@ -1216,6 +1301,23 @@ export interface paths {
         readonly get: operations["findPrivateMessage"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/rooms/{room}/private-messages/{message}/recall": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take my private message back, within five minutes. */
+        readonly post: operations["recallPrivately"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1643,9 +1745,9 @@ export interface components {
          * @description What is new in a room: each log for itself, oldest first, and the places to go on from.
          */
         readonly AssistantEntries: {
-            readonly private: readonly (components["schemas"]["PrivateMessageEntry"] | components["schemas"]["PrivateEventEntry"])[];
+            readonly private: readonly (components["schemas"]["PrivateMessageEntry"] | components["schemas"]["PrivateEventEntry"] | components["schemas"]["PrivateChangeEntry"])[];
             readonly private_after: number;
-            readonly public: readonly (components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"])[];
+            readonly public: readonly (components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"] | components["schemas"]["ChangeEntry"])[];
             readonly public_after: number;
         };
         /**
@@ -1860,6 +1962,39 @@ export interface components {
             readonly type: "caught_up";
         };
         /**
+         * ChangeEntry
+         * @description The public message at place `of` reads otherwise: it was edited and says `text` now, or was recalled.
+         */
+        readonly ChangeEntry: {
+            readonly actor: components["schemas"]["ActorView"];
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly kind: "change";
+            readonly of: number;
+            readonly seq: number;
+            /** @enum {unknown} */
+            readonly state: "edited" | "recalled";
+            readonly text: string;
+        };
+        /**
+         * ChangeReceipt
+         * @description It is on disk: the customer reads it so from now on. `change` is its place in the public log.
+         *
+         *         `reached` says how far the message had come before: not handed to any browser or system of the customer's, handed
+         *         out, or seen by them.
+         */
+        readonly ChangeReceipt: {
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            readonly change: number;
+            readonly id: string;
+            readonly key: string;
+            /** @enum {unknown} */
+            readonly reached: "delivered" | "not_delivered" | "seen";
+            readonly seq: number;
+        };
+        /**
          * ChannelTokenMade
          * @description Its secret, shown once.
          */
@@ -1981,11 +2116,23 @@ export interface components {
             readonly status: "closed" | "followed_up" | "missed" | "ongoing" | "open";
         };
         /**
+         * EditBody
+         * @description Let a message to the customer read otherwise. `audience` is what was shown; any other word is refused.
+         */
+        readonly EditBody: {
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+        };
+        /**
          * EntryCame
          * @description The next public entry of a watched room.
          */
         readonly EntryCame: {
-            readonly entry: components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"];
+            readonly entry: components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"] | components["schemas"]["ChangeEntry"];
             readonly room: string;
             /** @enum {unknown} */
             readonly type: "entry";
@@ -2161,12 +2308,14 @@ export interface components {
         };
         /**
          * LastLine
-         * @description The last thing said to or by the customer, shortened.
+         * @description The last thing said to or by the customer, shortened, as it reads now; without a text once it was recalled.
          */
         readonly LastLine: {
             readonly at: string;
             /** @enum {unknown} */
             readonly by: "customer" | "staff";
+            /** @enum {unknown} */
+            readonly state: "edited" | "recalled" | "said";
             readonly text: string;
         };
         /**
@@ -2261,6 +2410,8 @@ export interface components {
         /**
          * MessageBody
          * @description Speak to the customer. `audience` is what the composer showed; any other word is refused.
+         *
+         *         `quotes` is the id of the public message that it answers.
          */
         readonly MessageBody: {
             /** @enum {unknown} */
@@ -2269,12 +2420,16 @@ export interface components {
             readonly files?: readonly string[];
             /** @description 128 random bits, made once per message */
             readonly key: string;
+            /** @default null */
+            readonly quotes?: string | null;
             /** @description At most 8,000 characters after cleaning */
             readonly text: string;
         };
         /**
          * MessageEntry
          * @description Public speech: the customer reads it. `key` is the sender's when the reader sent it, else null.
+         *
+         *         `quotes` is the place in this log of the message that it answers. A recalled message has neither text nor files.
          */
         readonly MessageEntry: {
             readonly actor: components["schemas"]["ActorView"];
@@ -2284,7 +2439,10 @@ export interface components {
             readonly key: string | null;
             /** @enum {unknown} */
             readonly kind: "message";
+            readonly quotes: number | null;
             readonly seq: number;
+            /** @enum {unknown} */
+            readonly state: "edited" | "recalled" | "said";
             readonly text: string;
         };
         /**
@@ -2486,11 +2644,53 @@ export interface components {
             readonly name: string;
         };
         /**
+         * PrivateChangeEntry
+         * @description The private message at place `of` reads otherwise: it was edited and says `text` now, or was recalled.
+         */
+        readonly PrivateChangeEntry: {
+            readonly after: number;
+            readonly at: string;
+            readonly author: components["schemas"]["StaffFace"];
+            /** @enum {unknown} */
+            readonly kind: "private_change";
+            readonly of: number;
+            readonly private_seq: number;
+            /** @enum {unknown} */
+            readonly state: "edited" | "recalled";
+            readonly text: string;
+        };
+        /**
+         * PrivateChangeReceipt
+         * @description It is on disk: staff read it so from now on. `change` is its place in the private log.
+         */
+        readonly PrivateChangeReceipt: {
+            readonly after: number;
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly audience: "staff";
+            readonly change: number;
+            readonly id: string;
+            readonly key: string;
+            readonly private_seq: number;
+        };
+        /**
+         * PrivateEditBody
+         * @description Let a private message read otherwise. `audience` is what was shown; any other word is refused.
+         */
+        readonly PrivateEditBody: {
+            /** @enum {unknown} */
+            readonly audience: "staff";
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+            /** @description At most 8,000 characters after cleaning */
+            readonly text: string;
+        };
+        /**
          * PrivateEntryCame
          * @description The next private entry of a watched room.
          */
         readonly PrivateEntryCame: {
-            readonly entry: components["schemas"]["PrivateMessageEntry"] | components["schemas"]["PrivateEventEntry"];
+            readonly entry: components["schemas"]["PrivateMessageEntry"] | components["schemas"]["PrivateEventEntry"] | components["schemas"]["PrivateChangeEntry"];
             readonly room: string;
             /** @enum {unknown} */
             readonly type: "private_entry";
@@ -2519,6 +2719,8 @@ export interface components {
         /**
          * PrivateMessageBody
          * @description Speak to staff alone. `audience` is what the composer showed; any other word is refused.
+         *
+         *         It may answer one message of the room: `quotes_message` is the id of a public, `quotes_private` of a private one.
          */
         readonly PrivateMessageBody: {
             /** @enum {unknown} */
@@ -2532,6 +2734,10 @@ export interface components {
              * @default []
              */
             readonly mentions?: readonly string[];
+            /** @default null */
+            readonly quotes_message?: string | null;
+            /** @default null */
+            readonly quotes_private?: string | null;
             /** @description At most 8,000 characters after cleaning */
             readonly text: string;
         };
@@ -2539,7 +2745,9 @@ export interface components {
          * PrivateMessageEntry
          * @description A private message: staff alone read it. `after` is the public place it stands behind.
          *
-         *         `standing` says in what part its author wrote it, `suggestion` is the reply that it proposes, if it does.
+         *         `standing` says in what part its author wrote it, `suggestion` is the reply that it proposes, if it does. It may
+         *         answer a public message, at place `quotes_message` of the public log, or a private one, at place `quotes_private` of
+         *         this one. A recalled one has neither text nor files.
          */
         readonly PrivateMessageEntry: {
             readonly after: number;
@@ -2552,9 +2760,13 @@ export interface components {
             readonly kind: "private_message";
             readonly mentions: readonly components["schemas"]["MentionView"][];
             readonly private_seq: number;
+            readonly quotes_message: number | null;
+            readonly quotes_private: number | null;
             readonly role_name: string;
             /** @enum {unknown} */
             readonly standing: "assistant" | "member" | "monitor" | "owner";
+            /** @enum {unknown} */
+            readonly state: "edited" | "recalled" | "said";
             readonly suggestion: components["schemas"]["SuggestionView"] | null;
             readonly text: string;
         };
@@ -2613,6 +2825,24 @@ export interface components {
             readonly type: "private_notice";
         };
         /**
+         * PrivateReaderView
+         * @description A colleague, and the place that they have read the private log to.
+         */
+        readonly PrivateReaderView: {
+            readonly staff: components["schemas"]["StaffFace"];
+            readonly up_to: number;
+        };
+        /**
+         * PrivateRecallBody
+         * @description Take a private message back.
+         */
+        readonly PrivateRecallBody: {
+            /** @enum {unknown} */
+            readonly audience: "staff";
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
+        };
+        /**
          * PrivateSeen
          * @description Private entries up to a place are read.
          */
@@ -2622,6 +2852,17 @@ export interface components {
             readonly type: "private_seen";
             /** @description A place in a log, from 1; 0 is before the first */
             readonly up_to: number;
+        };
+        /**
+         * PrivateSeenCame
+         * @description A colleague has read the private log of a watched room up to a place.
+         */
+        readonly PrivateSeenCame: {
+            readonly room: string;
+            /** @enum {unknown} */
+            readonly type: "private_seen";
+            readonly up_to: number;
+            readonly who: components["schemas"]["StaffFace"];
         };
         /**
          * PrivateTyping
@@ -2649,6 +2890,16 @@ export interface components {
         readonly Ready: {
             /** @enum {unknown} */
             readonly type: "ready";
+        };
+        /**
+         * RecallBody
+         * @description Take a message to the customer back.
+         */
+        readonly RecallBody: {
+            /** @enum {unknown} */
+            readonly audience: "customer";
+            /** @description 128 random bits, made once per message */
+            readonly key: string;
         };
         /**
          * Refused
@@ -2753,6 +3004,7 @@ export interface components {
          *         `acts` names what they may do now; `private` says whether they read its private messages. Both heads and both read
          *         positions are apart: `head` and `seen` count the public log, `private_head` and `private_seen` the private one.
          *         `held` is what the customer has not yet; members alone have it.
+         *         `private_readers` are those who have read something of the private log, for those who may read it too.
          */
         readonly RoomView: {
             readonly acts: readonly string[];
@@ -2770,6 +3022,7 @@ export interface components {
             readonly page: string | null;
             readonly private: boolean;
             readonly private_head: number;
+            readonly private_readers: readonly components["schemas"]["PrivateReaderView"][];
             readonly private_seen: number;
             readonly rating: number | null;
             /** @enum {unknown} */
@@ -2872,6 +3125,8 @@ export interface components {
             readonly files?: readonly string[];
             /** @description 128 random bits, made once per message */
             readonly key: string;
+            /** @default null */
+            readonly quotes?: string | null;
             readonly room: string;
             /** @description At most 8,000 characters after cleaning */
             readonly text: string;
@@ -2894,6 +3149,10 @@ export interface components {
              * @default []
              */
             readonly mentions?: readonly string[];
+            /** @default null */
+            readonly quotes_message?: string | null;
+            /** @default null */
+            readonly quotes_private?: string | null;
             readonly room: string;
             /** @description At most 8,000 characters after cleaning */
             readonly text: string;
@@ -3125,7 +3384,7 @@ export interface components {
          *         To read further back, ask again with `public_before` and `private_before`; both are null at the beginning.
          */
         readonly TimelinePage: {
-            readonly entries: readonly (components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"] | components["schemas"]["PrivateMessageEntry"] | components["schemas"]["PrivateEventEntry"])[];
+            readonly entries: readonly (components["schemas"]["MessageEntry"] | components["schemas"]["EventEntry"] | components["schemas"]["ChangeEntry"] | components["schemas"]["PrivateMessageEntry"] | components["schemas"]["PrivateEventEntry"] | components["schemas"]["PrivateChangeEntry"])[];
             readonly head: number;
             readonly private_before: number | null;
             readonly private_head: number;
@@ -3216,8 +3475,23 @@ export interface components {
             readonly at: string;
             readonly by: components["schemas"]["StaffFace"];
         };
+        /**
+         * Wording
+         * @description How a message read from a moment on: said, edited, or recalled, when nothing of it was left.
+         *
+         *         `files` are the names of what it carried. `reached`, of changes to public messages, says how far the wording before
+         *         had come.
+         */
+        readonly Wording: {
+            readonly at: string;
+            /** @enum {unknown} */
+            readonly event: "edited" | "recalled" | "said";
+            readonly files: readonly string[];
+            readonly reached: ("delivered" | "not_delivered" | "seen") | null;
+            readonly text: string;
+        };
         readonly FromStaff: components["schemas"]["Watch"] | components["schemas"]["Unwatch"] | components["schemas"]["WatchDesk"] | components["schemas"]["SendMessage"] | components["schemas"]["SendPrivateMessage"] | components["schemas"]["Typing"] | components["schemas"]["PrivateTyping"] | components["schemas"]["Seen"] | components["schemas"]["PrivateSeen"];
-        readonly ToStaff: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["PrivateEntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["MessageSent"] | components["schemas"]["MessageHeld"] | components["schemas"]["MessageUndone"] | components["schemas"]["HeldCame"] | components["schemas"]["HeldOver"] | components["schemas"]["PrivateMessageSent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"] | components["schemas"]["PrivateTypingCame"] | components["schemas"]["RowChanged"] | components["schemas"]["RowGone"] | components["schemas"]["MonitorsChanged"] | components["schemas"]["RoomChanged"] | components["schemas"]["OfferCame"] | components["schemas"]["OfferOver"] | components["schemas"]["PrivateNotice"] | components["schemas"]["CustomerNotice"] | components["schemas"]["MeChanged"];
+        readonly ToStaff: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["PrivateEntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["MessageSent"] | components["schemas"]["MessageHeld"] | components["schemas"]["MessageUndone"] | components["schemas"]["HeldCame"] | components["schemas"]["HeldOver"] | components["schemas"]["PrivateMessageSent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"] | components["schemas"]["PrivateTypingCame"] | components["schemas"]["PrivateSeenCame"] | components["schemas"]["RowChanged"] | components["schemas"]["RowGone"] | components["schemas"]["MonitorsChanged"] | components["schemas"]["RoomChanged"] | components["schemas"]["OfferCame"] | components["schemas"]["OfferOver"] | components["schemas"]["PrivateNotice"] | components["schemas"]["CustomerNotice"] | components["schemas"]["MeChanged"];
     };
     responses: never;
     parameters: never;
@@ -3247,6 +3521,8 @@ export type AuditVerified = components['schemas']['AuditVerified'];
 export type CannedBody = components['schemas']['CannedBody'];
 export type CannedView = components['schemas']['CannedView'];
 export type CaughtUp = components['schemas']['CaughtUp'];
+export type ChangeEntry = components['schemas']['ChangeEntry'];
+export type ChangeReceipt = components['schemas']['ChangeReceipt'];
 export type ChannelTokenMade = components['schemas']['ChannelTokenMade'];
 export type ChannelTokenView = components['schemas']['ChannelTokenView'];
 export type Colleague = components['schemas']['Colleague'];
@@ -3260,6 +3536,7 @@ export type DismissBody = components['schemas']['DismissBody'];
 export type DraftBody = components['schemas']['DraftBody'];
 export type DraftView = components['schemas']['DraftView'];
 export type EarlierEnquiry = components['schemas']['EarlierEnquiry'];
+export type EditBody = components['schemas']['EditBody'];
 export type EntryCame = components['schemas']['EntryCame'];
 export type ErrorBody = components['schemas']['ErrorBody'];
 export type EventEntry = components['schemas']['EventEntry'];
@@ -3305,6 +3582,9 @@ export type OfferOver = components['schemas']['OfferOver'];
 export type OfferView = components['schemas']['OfferView'];
 export type Overview = components['schemas']['Overview'];
 export type PermissionView = components['schemas']['PermissionView'];
+export type PrivateChangeEntry = components['schemas']['PrivateChangeEntry'];
+export type PrivateChangeReceipt = components['schemas']['PrivateChangeReceipt'];
+export type PrivateEditBody = components['schemas']['PrivateEditBody'];
 export type PrivateEntryCame = components['schemas']['PrivateEntryCame'];
 export type PrivateEventEntry = components['schemas']['PrivateEventEntry'];
 export type PrivateMessageBody = components['schemas']['PrivateMessageBody'];
@@ -3313,10 +3593,14 @@ export type PrivateMessagePlace = components['schemas']['PrivateMessagePlace'];
 export type PrivateMessageReceipt = components['schemas']['PrivateMessageReceipt'];
 export type PrivateMessageSent = components['schemas']['PrivateMessageSent'];
 export type PrivateNotice = components['schemas']['PrivateNotice'];
+export type PrivateReaderView = components['schemas']['PrivateReaderView'];
+export type PrivateRecallBody = components['schemas']['PrivateRecallBody'];
 export type PrivateSeen = components['schemas']['PrivateSeen'];
+export type PrivateSeenCame = components['schemas']['PrivateSeenCame'];
 export type PrivateTyping = components['schemas']['PrivateTyping'];
 export type PrivateTypingCame = components['schemas']['PrivateTypingCame'];
 export type Ready = components['schemas']['Ready'];
+export type RecallBody = components['schemas']['RecallBody'];
 export type Refused = components['schemas']['Refused'];
 export type ReportPage = components['schemas']['ReportPage'];
 export type ReportRow = components['schemas']['ReportRow'];
@@ -3361,6 +3645,7 @@ export type UsedBody = components['schemas']['UsedBody'];
 export type Watch = components['schemas']['Watch'];
 export type WatchDesk = components['schemas']['WatchDesk'];
 export type Withdrawn = components['schemas']['Withdrawn'];
+export type Wording = components['schemas']['Wording'];
 export type FromStaff = components['schemas']['FromStaff'];
 export type ToStaff = components['schemas']['ToStaff'];
 export type $defs = Record<string, never>;
@@ -9729,7 +10014,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `file_unknown`, `key_malformed`, `key_reused`, `text_empty`, `text_too_long`, `too_many_files` */
+            /** @description `file_unknown`, `key_malformed`, `key_reused`, `quote_unknown`, `text_empty`, `text_too_long`, `too_many_files` */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9757,6 +10042,200 @@ export interface operations {
                 };
             };
             /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly edit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly message: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChangeReceipt"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `not_yours`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled`, `message_recalled`, `too_late` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `key_malformed`, `key_reused`, `text_empty`, `text_too_long`, `text_unchanged` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly message: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Wording"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9834,6 +10313,123 @@ export interface operations {
                 };
             };
             /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly recall: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly message: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RecallBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChangeReceipt"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `not_yours`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_not_handled`, `message_recalled`, `too_late` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `key_malformed`, `key_reused` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10405,7 +11001,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `file_unknown`, `key_malformed`, `key_reused`, `mention_unknown`, `text_empty`, `text_too_long`, `too_many_files`, `too_many_mentions` */
+            /** @description `file_unknown`, `key_malformed`, `key_reused`, `mention_unknown`, `quote_unknown`, `text_empty`, `text_too_long`, `too_many_files`, `too_many_mentions` */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10433,6 +11029,200 @@ export interface operations {
                 };
             };
             /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly editPrivately: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly message: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PrivateEditBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PrivateChangeReceipt"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `not_yours`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `message_recalled`, `too_late` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `key_malformed`, `key_reused`, `text_empty`, `text_too_long`, `text_unchanged` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readPrivateHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly message: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Wording"][];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10510,6 +11300,123 @@ export interface operations {
                 };
             };
             /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly recallPrivately: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+                readonly message: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PrivateRecallBody"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PrivateChangeReceipt"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `not_yours`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `message_recalled`, `too_late` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `key_malformed`, `key_reused` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
