@@ -116,7 +116,7 @@ KINDS: dict[str, Kind] = {
     "ogg": Kind("audio/ogg", _OGG),
     "opus": Kind("audio/ogg", _OGG),
     "flac": Kind("audio/flac", _starts(b"fLaC")),
-    "m4a": Kind("audio/mp4", _box(b"M4A", b"mp42", b"isom")),
+    "m4a": Kind("audio/mp4", _box(b"M4A", b"mp42", b"isom", b"iso5")),
     "mp4": Kind("video/mp4", _box(b"mp4", b"isom", b"iso2", b"iso5", b"iso6", b"avc1", b"M4V", b"dash")),
     "mov": Kind("video/quicktime", _box(b"qt")),
     "webm": Kind("video/webm", _EBML),

@@ -53,6 +53,7 @@ export const enTalk = {
   empty: (name: string) => `${name} is empty. Choose another file.`,
   uploadLost: (name: string) => `${name} did not get through. Check the connection and add it again.`,
   uploading: (name: string, percent: number) => `${name}: ${percent} %`,
+  play: (name: string) => `Play ${name}`,
   download: (name: string) => `Download ${name}`,
   size: (amount: string, unit: string) => `${amount} ${unit}`,
   // Ending

@@ -80,6 +80,7 @@ export const talkWords: TalkWords = {
   empty: (name) => `${name} 是空的，請選擇其他檔案。`,
   uploadLost: (name) => `${name} 未能上傳。請檢查網路後重新加入。`,
   uploading: (name, percent) => `${name}：${percent}%`,
+  play: (name) => `播放 ${name}`,
   download: (name) => `下載 ${name}`,
   size: (amount, unit) => `${amount} ${unit}`,
   transcript: '下載這段對話',

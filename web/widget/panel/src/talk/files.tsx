@@ -4,6 +4,7 @@ import { size, tell } from '../messages/talk_words'
 import { ALERT, CROSS, Icon, IconButton } from '../steps/icon'
 import { CLIP, FILE, CHECK } from './icons'
 import type { Attached, Attaching } from './attaching'
+import { Sound } from './sound'
 import { talking } from './talking'
 
 /** Pixels: the longest edge of a picture in a conversation. */
@@ -75,6 +76,7 @@ function AttachedFile({ file, remove }: { file: Attached; remove: () => void }) 
 /** A file in the conversation: a picture shows itself, each can be had. */
 export function SpokenFile({ file }: { file: FileView }) {
   const { talk } = talking()
+  if (file.media_type.startsWith('audio/')) return <Sound file={file} />
   const get = (): void => void talk.attempt(async () => save(await talk.bytes(`api/files/${file.id}`), file.name))
   return (
     <button type="button" class={file.width ? 'pic' : 'file'} onClick={get} aria-label={tell().download(file.name)}>
