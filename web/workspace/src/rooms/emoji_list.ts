@@ -1,6 +1,6 @@
 /**
- * The emoji that one meets at a desk, by group: each with its name in English, more words to find it by, and its name in
- * Traditional Chinese. A list of our own, so that it stays small; everything else can be typed or pasted.
+ * The emoji that one meets at a desk, by group: each with its name in English, more words to find it by, and its name
+ * in Traditional Chinese. A list of our own, so that it stays small; everything else can be typed or pasted.
  */
 export const GROUPS = {
   faces: `
