@@ -44,3 +44,12 @@ async def _asks(world: World, secret: str, method: str, address: str, body: Any 
     answer = await ask(world.desk.staff.app, method, address, headers, raw)
     world.outcomes[world.doing, answer.status < 400] += 1
     await world.settle()
+
+
+@staff_event("switch_desk_assistant", "save_shared_canned")
+async def desk_assistant_helps(world: World, step: Step, _exhibits: list[str]) -> None:
+    """The desk's own assistant is switched on and given an answer: from now on it hears what customers say."""
+    answer = {"scope": "desk", "department_id": None, "title": f"{CANARY} hours", "shortcut": "", "audience": "anybody"}
+    text = f"brake squeals {CANARY} {step.choice}"
+    await world.staff_asks(world.staff[0], "POST", "/api/canned", {**answer, "text": text})
+    await world.staff_asks(world.staff[0], "PUT", "/api/desk-assistant", {"on": step.choice != 0})

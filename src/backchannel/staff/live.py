@@ -9,6 +9,7 @@ import msgspec
 from backchannel.live.abroad import Abroad
 from backchannel.live.tasks import Tasks
 from backchannel.live.typing import TypingLine
+from backchannel.private.assistants.events import AssistantChanged
 from backchannel.private.desk.events import DeskChanged, DeskSpoken
 from backchannel.private.messages.events import PrivateEntry, PrivateSeen
 from backchannel.private.messages.events import rewrites as rewrites_privately
@@ -32,6 +33,7 @@ from backchannel.staff.people import People
 from backchannel.staff.rights import Rights
 from backchannel.staff.telling import Telling
 from backchannel.staff.watching import PrivateFeed, PublicFeed, Reader, StaffSeat, Watch
+from backchannel.staff.whispering import Whispering
 from backchannel.staff.wire import frames as wire
 from backchannel.staff.wire.body import StaffFace
 
@@ -72,6 +74,7 @@ class Live:
         self.monitors = Monitors(private, self.crowd, people, self.elsewhere)
         self.rights = Rights(public, private, self.crowd, tasks, self.monitors)
         self.telling = Telling(public, private, self.crowd, people, self.monitors, tasks)
+        self.whispering = Whispering(public, private, tasks)
         self.board = Board(public, private, self.telling, tasks)
         self.public_abroad = Abroad(self._public_after, self.public_committed, self.public_feed.bell, tasks)
         self.private_abroad = Abroad(self._private_after, self.private_committed, self.private_feed.bell, tasks)
@@ -112,6 +115,7 @@ class Live:
     def _entry(self, entry: RoomEntry) -> None:
         self.public_abroad.here(entry)
         self.public_feed.published(entry)
+        self.whispering.heard(entry)
         if entry.kind not in QUIET:
             self.rights.room_changed(entry.room)
         elif entry.kind == "message" and entry.actor.kind == "customer":
@@ -157,6 +161,8 @@ class Live:
             self.rights.staff_changed(event.staff_id)
         elif isinstance(event, RoleChanged):
             self.rights.role_changed(event.role_id)
+        elif isinstance(event, AssistantChanged):
+            self.whispering.look_again()
 
     def _typed(self, room: str, who: Actor) -> None:
         if self.public_feed.seats(room):

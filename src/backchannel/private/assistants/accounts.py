@@ -17,6 +17,8 @@ from backchannel.storage.database import prepare, prepare_write
 
 REACHES = ("all", "rooms")
 MOST_ROOMS = 200
+NO_TOKEN = "none"  # noqa: S105 - no secret hashes to it
+"""What stands for the token of an assistant that has none: the desk's own."""
 USED_AGAIN_AFTER_MS = 60_000
 """How old the last use may be before it is written anew, so that a busy token costs no write per request."""
 
@@ -62,7 +64,12 @@ class MadeAssistant(msgspec.Struct, frozen=True):
 
 _COLUMNS = (assistant.c.id, assistant.c.name, assistant.c.reach, assistant.c.created_at, assistant.c.used_at)
 _LIVE = assistant.c.ended_at.is_(None)
-_ALL = prepare(sa.select(*_COLUMNS).where(_LIVE).order_by(assistant.c.created_at, assistant.c.id), Assistant)
+_ALL = prepare(
+    sa.select(*_COLUMNS)
+    .where(_LIVE, assistant.c.token_hash != NO_TOKEN)
+    .order_by(assistant.c.created_at, assistant.c.id),
+    Assistant,
+)
 _BY_SECRET = prepare(sa.select(*_COLUMNS).where(assistant.c.token_hash == sa.bindparam("token_hash"), _LIVE), Assistant)
 _BY_ID = prepare(sa.select(*_COLUMNS).where(assistant.c.id == sa.bindparam("id"), _LIVE), Assistant)
 _NAMES = prepare_write(sa.select(assistant.c.id, assistant.c.name))
@@ -141,7 +148,7 @@ async def end_assistant(tx: Tx, proof: StaffProof, assistant_id: str) -> None:
 
 
 async def assistants(rx: Rx) -> list[Assistant]:
-    """All that have not been ended, oldest first."""
+    """All with a token that have not been ended, oldest first."""
     return [await _with_rooms(rx, one) for one in await rx.all(_ALL)]
 
 

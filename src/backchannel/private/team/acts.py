@@ -110,6 +110,7 @@ _IN_BOTH_WORLDS = (
     _administration("create_assistant", "bot.manage", recorded=True),
     _administration("change_assistant", "bot.manage", recorded=True),
     _administration("end_assistant", "bot.manage", recorded=True),
+    _administration("switch_desk_assistant", "bot.manage", recorded=True),
     _administration("create_department", "staff.manage", recorded=True),
     _administration("change_department", "staff.manage", recorded=True),
     _administration("remove_department", "staff.manage", recorded=True),

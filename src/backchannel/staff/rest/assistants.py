@@ -17,13 +17,14 @@ from backchannel.private.assistants.accounts import (
     create_assistant,
     end_assistant,
 )
+from backchannel.private.assistants.desk_assistant import desk_assistant, switch_desk_assistant
 from backchannel.private.desk.rows import desk_row
 from backchannel.private.store import Rx
 from backchannel.private.team.admission import may
 from backchannel.private.team.me import Me
 from backchannel.public.enquiries.facts import room_of_code
 from backchannel.staff.parts import Parts
-from backchannel.staff.wire.assistants import AssistantBody, AssistantMade, AssistantView
+from backchannel.staff.wire.assistants import AssistantBody, AssistantMade, AssistantView, DeskAssistant
 
 
 @get("/api/assistants")
@@ -41,6 +42,23 @@ async def new_assistant(
     proof, new = may(me, "create_assistant"), await _new(parts, data)
     made = await parts.private.write(lambda tx: create_assistant(tx, proof, new))
     return AssistantMade(made.id, made.secret)
+
+
+@get("/api/desk-assistant")
+async def read_desk_assistant(me: NamedDependency[Me], parts: NamedDependency[Parts]) -> DeskAssistant:
+    """Whether the assistant that comes with the desk is on."""
+    may(me, "switch_desk_assistant")
+    return DeskAssistant(await parts.private.read(desk_assistant) is not None)
+
+
+@put("/api/desk-assistant")
+async def change_desk_assistant(
+    data: JSONBody[DeskAssistant], me: NamedDependency[Me], parts: NamedDependency[Parts]
+) -> DeskAssistant:
+    """Switch it on or off."""
+    proof = may(me, "switch_desk_assistant")
+    await parts.private.write(lambda tx: switch_desk_assistant(tx, proof, on=data.on))
+    return data
 
 
 @put("/api/assistants/{assistant_id:str}")
@@ -93,4 +111,11 @@ async def _view(rx: Rx, one: Assistant) -> AssistantView:
     )
 
 
-HANDLERS = (list_assistants, new_assistant, change_an_assistant, end_an_assistant)
+HANDLERS = (
+    list_assistants,
+    new_assistant,
+    change_an_assistant,
+    end_an_assistant,
+    read_desk_assistant,
+    change_desk_assistant,
+)

@@ -99,6 +99,8 @@ CODES: dict[str, Codes] = {
     "new_token": (("text_empty", 422), _NOT_ALLOWED),
     "end_token": (_NOT_FOUND, _NOT_ALLOWED),
     "list_assistants": (_NOT_ALLOWED,),
+    "read_desk_assistant": (_NOT_ALLOWED,),
+    "change_desk_assistant": (_NOT_ALLOWED,),
     "new_assistant": (*_ASSISTANT, _NOT_ALLOWED),
     "change_an_assistant": (*_ASSISTANT, _NOT_ALLOWED, _NOT_FOUND),
     "end_an_assistant": (_NOT_ALLOWED, _NOT_FOUND),

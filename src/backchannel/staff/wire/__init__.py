@@ -64,6 +64,8 @@ GET    /api/assistants                    –                         list of `A
 POST   /api/assistants                    `AssistantBody`           `AssistantMade` (201): its token is shown once
 PUT    /api/assistants/{id}               `AssistantBody`           `AssistantView`
 DELETE /api/assistants/{id}               –                         204
+GET    /api/desk-assistant                –                         `DeskAssistant`: whether it is on
+PUT    /api/desk-assistant                `DeskAssistant`           `DeskAssistant`
 GET    /api/assistant                     –                         `AssistantSelf`
 GET    /api/assistant/rooms               ?stamp=,wait_s=           `AssistantRooms`: at once, or when something is new
 GET    /api/assistant/rooms/{id}/entries  ?public_after=,private_after=,limit=   `AssistantEntries`

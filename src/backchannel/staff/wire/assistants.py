@@ -24,6 +24,12 @@ class AssistantBody(Body, frozen=True):
     codes: Codes = ()
 
 
+class DeskAssistant(Body, frozen=True):
+    """Whether the assistant that comes with the desk whispers canned responses that fit what a customer asks."""
+
+    on: bool
+
+
 class AssistantView(Body, frozen=True):
     """An assistant, as settings show it. `used_at` is when its token was last used, or null."""
 
@@ -99,6 +105,7 @@ class AssistantSuggestionBody(Body, frozen=True):
 TYPES = (
     AssistantBody,
     AssistantView,
+    DeskAssistant,
     AssistantMade,
     AssistantSelf,
     AssistantRooms,

@@ -69,6 +69,11 @@ export class Uses {
     this.edit(found.place)
   }
 
+  /** A message that was on its way never reached the customer, and is no Chat draft again. */
+  dropped(key: string): void {
+    this.#keep(this.#all.filter((use) => use.key !== key))
+  }
+
   /** Tell the desk what it has not heard yet, now and at each new connection; answers how to stop. */
   start(): () => void {
     const stop = live.opened(() => void this.#tell())

@@ -221,6 +221,7 @@ export class RoomState {
     this.held.over(id)
     const unsent = this.outbox.confirmed(key)
     if (!unsent) return
+    this.uses.takenBack(key)
     const pen = penOf(this.id)
     pen.write('customer', [unsent.text, pen.text('customer')].filter(Boolean).join('\n'))
   }

@@ -12,6 +12,7 @@ import { VOICES, type Audience } from './voices'
 export async function takeBack(room: RoomState, held: Held): Promise<void> {
   if (!(await undone(room, held))) return
   if (held.state === 'held') countSlip(room, 'undone')
+  if (held.key) room.uses.takenBack(held.key)
   restore(room, 'customer', held.text, await filesOf(room, held.files))
 }
 
@@ -22,6 +23,7 @@ export async function takeBack(room: RoomState, held: Held): Promise<void> {
 export async function makePrivate(room: RoomState, held: Held): Promise<void> {
   if (!(await undone(room, held))) return
   countSlip(room, 'turned_private')
+  if (held.key) room.uses.dropped(held.key)
   const files = await filesOf(room, held.files)
   try {
     room.send('staff', held.text, await keptPrivately(room, files))

@@ -23,5 +23,8 @@ export default {
   end_title: 'End {name}?',
   end_text: 'Its token admits nobody any more. What it wrote stays.',
   ended: '{name} is ended',
+  desk: 'The desk’s own assistant whispers canned responses',
+  desk_hint:
+    'When a customer asks something that a canned response of the desk answers, the owner is proposed it, privately.',
   assistant: 'Assistant',
 } as const

@@ -23,5 +23,7 @@ export default {
   end_title: '結束 {name}？',
   end_text: '權杖將失效。它寫過的內容會保留。',
   ended: '{name} 已結束',
+  desk: '服務台自己的助理私下提示罐頭回覆',
+  desk_hint: '客戶問到服務台罐頭回覆能回答的事時，私下向負責人建議那則回覆。',
   assistant: '助理',
 } as const
