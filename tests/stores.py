@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
+import os
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +16,30 @@ from typing import Any
 
 from backchannel.kernel.ids import IdSource
 from backchannel.storage.migrate import FILE, create_or_upgrade
+from backchannel.storage.postgres.store import PostgresStore
 from backchannel.storage.sqlite import SqliteStore, open_store
+from postgres import emptied_database
 
 UNIVERSES = ("public", "private")
 NOON = 1_780_000_000_000
+
+
+Store = SqliteStore[Any] | PostgresStore[Any]
+_LOOP = asyncio.new_event_loop()
+
+
+def on_postgres() -> bool:
+    """Whether the acts' own tests run on the other database this time."""
+    return os.environ.get("BACKCHANNEL_TEST_DATABASE") == "postgres"
+
+
+def run(work: Awaitable[Any]) -> Any:
+    """Run something to its end on the one event loop that a test process has for stores."""
+    return _LOOP.run_until_complete(_whole(work))
+
+
+async def _whole(work: Awaitable[Any]) -> Any:
+    return await work
 
 
 class Clock:
@@ -37,8 +59,8 @@ class Clock:
 class Stores:
     """Two open stores, one clock, and a generator for each."""
 
-    public: SqliteStore[Any]
-    private: SqliteStore[Any]
+    public: Any
+    private: Any
     clock: Clock
     folder: Path
 
@@ -64,6 +86,13 @@ def ids(universe: str, clock: Clock, seed: int = 1) -> IdSource:
     return IdSource(clock, random.Random(f"{universe}-{seed}").randbytes)
 
 
+def open_for_acts(folder: Path, universe: str, source: IdSource) -> Store:
+    """A fresh store for tests of acts, in whichever database they run on this time."""
+    if on_postgres():
+        return PostgresStore(emptied_database(universe), universe, source)
+    return open_store(fresh(folder, universe), universe, source, inline=True)
+
+
 @contextmanager
 def open_stores(folder: Path, *, inline: bool = True, clock: Clock | None = None, seed: int = 1) -> Iterator[Stores]:
     """Both stores under `folder`, fresh.
@@ -75,12 +104,13 @@ def open_stores(folder: Path, *, inline: bool = True, clock: Clock | None = None
         seed: of every random byte.
     """
     time = clock or Clock()
-    opened = [
-        open_store(fresh(folder, universe), universe, ids(universe, time, seed), inline=inline)
-        for universe in UNIVERSES
-    ]
+    opened: list[Store] = []
+    for universe in UNIVERSES:
+        source = ids(universe, time, seed)
+        acts = open_for_acts(folder, universe, source) if inline else None
+        opened.append(acts or open_store(fresh(folder, universe), universe, source))
     try:
         yield Stores(opened[0], opened[1], time, folder)
     finally:
         for store in opened:
-            store.close()
+            run(store.stop())

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
 from backchannel import __version__
@@ -42,7 +43,12 @@ def _parser() -> argparse.ArgumentParser:
     demo = _command(commands, "demo", "serve an invented shop from a folder that is thrown away", _demo)
     _settings(demo, ("host", "port", "staff_port"))
     migrate = _command(commands, "migrate", "bring the stores into being or up to date, and end", _migrate)
-    _settings(migrate, ("data",))
+    _settings(migrate, ("data", "database", "staff_database"))
+    databases = _command(
+        commands, "databases", "make both databases of a desk with many nodes, and their login roles", _databases
+    )
+    databases.add_argument("--admin", required=True, metavar="ADDRESS", help="of an account that may create them")
+    databases.add_argument("--passwords", type=Path, metavar="FILE", help="add the new roles' passwords to this file")
     invite = _command(commands, "invite", "print a one-time link for a colleague who cannot sign in any more", _invite)
     invite.add_argument("email", help="what they sign in with")
     _settings(invite, ("data", "host", "staff_port", "staff_url", "audit_heads"))
@@ -126,8 +132,17 @@ def _migrate(said: argparse.Namespace) -> int:
 
     settings = _read(said)
     for universe in UNIVERSES:
-        done = bring_up_to_date(settings.data, universe)
+        done = bring_up_to_date(settings, universe)
         _say(f"{universe}: {'brought up to date' if done else 'is up to date'}")
+    return 0
+
+
+def _databases(said: argparse.Namespace) -> int:
+    from backchannel.wiring.universe import create_databases  # noqa: PLC0415 - loads the stores
+
+    for universe, name in create_databases(said.admin, said.passwords).items():
+        _say(f"{universe}: {name}")
+    _say("Next: set database and staff_database to them, and run `backchannel migrate`.")
     return 0
 
 
@@ -179,7 +194,7 @@ def _work_for_customers(settings: Settings) -> int:
 def _make_ordered_file(settings: Settings) -> int:
     from backchannel.wiring.worker import work  # noqa: PLC0415 - loads the stores
 
-    work(settings.data, sys.stdin.buffer.read(), sys.stdout.buffer)
+    work(settings, sys.stdin.buffer.read(), sys.stdout.buffer)
     return 0
 
 

@@ -27,6 +27,12 @@ class Settings:
     """The settings in force."""
 
     data: Annotated[Path, "The folder that holds all that the desk keeps, each universe in its own."] = Path()
+    database: Annotated[
+        str,
+        "The address of the PostgreSQL database that customers are served from, with {role} for the login role's name; "
+        "files of the data folder serve when nothing is said.",
+    ] = ""
+    staff_database: Annotated[str, "The same for the database that only staff reach; the two go together."] = ""
     host: Annotated[str, "The address that both doors listen on."] = "127.0.0.1"
     port: Annotated[int, "The port of the customers' door: widget, hosted page and channels' interface."] = 8080
     staff_port: Annotated[int, "The port of the staff door: the workspace."] = 8081
@@ -62,6 +68,16 @@ class Settings:
     sessions_per_minute: Annotated[int, "How many new visitors one address may bring in a minute."] = 600
     messages_per_minute: Annotated[int, "How many messages one customer may send in a minute."] = 1800
     sockets_per_address: Annotated[int, "How many sockets one address may hold open at the customers' door."] = 500
+
+    @property
+    def databases(self) -> dict[str, str]:
+        """The addresses of the databases in use, by universe; none when the desk lies in files."""
+        return {name: place for name, place in (("public", self.database), ("private", self.staff_database)) if place}
+
+    def as_environment(self) -> dict[str, str]:
+        """What a process started beside this one must find in its environment to hold the same databases."""
+        places = (("DATABASE", self.database), ("STAFF_DATABASE", self.staff_database))
+        return {PREFIX + name: place for name, place in places if place}
 
     @property
     def heads_file(self) -> Path:
@@ -100,7 +116,10 @@ def read_settings(given: Mapping[str, str | None], environment: Mapping[str, str
     """
     said = {name: given.get(name) or environment.get(PREFIX + name.upper()) for name in SENTENCES}
     values = {name: _read(name, text) for name, text in said.items() if text}
-    return Settings(**{"data": default_folder(environment), **values})
+    settings = Settings(**{"data": default_folder(environment), **values})
+    if settings.staff_database and not settings.database:
+        raise SettingMalformedError("staff_database needs database beside it: a desk lies in two databases or in none.")
+    return settings
 
 
 def default_folder(environment: Mapping[str, str]) -> Path:
@@ -119,6 +138,8 @@ def _read(name: str, text: str) -> Any:
         return Path(text)
     if name == "trusted_proxies":
         return tuple(_network(part.strip()) for part in text.split(",") if part.strip())
+    if name.endswith("database"):
+        return _database(name, text)
     if name.endswith("_url"):
         return _base_address(name, text)
     if name in _ONE_OF:
@@ -154,6 +175,12 @@ def _base_address(name: str, text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise SettingMalformedError(f"{name} is an address such as https://desk.example, not {text!r}.")
     return text.rstrip("/")
+
+
+def _database(name: str, text: str) -> str:
+    if not text.startswith("postgresql://") or "{role}" not in text:
+        raise SettingMalformedError(f"{name} is an address such as postgresql://{{role}}@host/name, not {text!r}.")
+    return text
 
 
 def _in_address(host: str) -> str:

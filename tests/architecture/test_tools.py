@@ -81,7 +81,8 @@ def orm(name: str, text: str) -> list[str]:
 
 def test_nothing_that_serves_has_an_engine_or_an_orm() -> None:
     """Migrations alone run on an engine; the message path runs prepared statements on our own connections."""
-    serving = [path for path in code(SOURCE) if shown(path) != "src/backchannel/storage/upgrade.py"]
+    migrating = {"src/backchannel/storage/upgrade.py", "src/backchannel/storage/postgres/migrating.py"}
+    serving = [path for path in code(SOURCE) if shown(path) not in migrating]
     complaints = [line for path in serving for line in orm(shown(path), path.read_text(encoding="utf-8"))]
     assert not complaints, together(complaints)
 

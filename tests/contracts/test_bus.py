@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from backchannel.bus import Bell, Bus, News, open_bus
+from backchannel.kernel.ids import IdSource
+from backchannel.storage.postgres.store import PostgresStore
+from postgres import fresh_database
 
-kinds = pytest.mark.parametrize("kind", ["memory", "local"])
+kinds = pytest.mark.parametrize("kind", ["memory", "local", "database"])
 
 
 class Ear:
@@ -42,11 +45,20 @@ def made(folder: Path) -> Path:
 
 @asynccontextmanager
 async def opened(kind: str, folder: Path) -> AsyncIterator[Bus]:
-    bus = await open_bus(kind, made(folder))
+    bus = await opened_bus(kind, folder)
     try:
         yield bus
     finally:
         await bus.close()
+
+
+async def opened_bus(kind: str, folder: Path) -> Bus:
+    """A bus of a universe's own, open; a ``database`` bus has a fresh database behind it."""
+    if kind != "database":
+        return await open_bus(kind, made(folder))
+    universe = "private" if folder.name == "private" else "public"
+    place = await asyncio.to_thread(fresh_database, universe)
+    return await open_bus(kind, folder, PostgresStore(place, universe, IdSource(lambda: 0)).channel())
 
 
 def on(kind: str, folder: Path, story: Callable[[Bus], object]) -> None:
@@ -103,7 +115,7 @@ def test_nothing_is_heard_after_the_closing(kind: str, tmp_path: Path) -> None:
         assert ear.heard == []
 
     async def run() -> None:
-        await story(await open_bus(kind, tmp_path))
+        await story(await opened_bus(kind, tmp_path))
 
     asyncio.run(run())
 
@@ -138,3 +150,21 @@ def test_news_is_for_the_other_processes_and_not_heard_by_who_tells_it(kind: str
 def test_there_is_no_other_kind(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="pigeon"):
         asyncio.run(open_bus("pigeon", tmp_path))
+
+
+def test_nodes_of_one_database_hear_each_others_bells_and_news(tmp_path: Path) -> None:
+    async def run() -> None:
+        place = await asyncio.to_thread(fresh_database, "public")
+        stores = [PostgresStore(place, "public", IdSource(lambda: 0)) for _ in range(2)]
+        here, there = [await open_bus("database", tmp_path, store.channel()) for store in stores]
+        heard: list[News] = []
+        there.hear(heard.append)
+        ear = Ear(there)
+        here.tell(News("Typed", b"somebody"))
+        here.ring(Bell("room", 7))
+        assert await ear.hears(Bell("room", 7)) == [Bell("room", 7)]
+        assert heard == [News("Typed", b"somebody")]
+        for bus in (here, there):
+            await bus.close()
+
+    asyncio.run(run())

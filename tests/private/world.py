@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -30,19 +29,12 @@ from backchannel.public.enquiries.facts import RoomFacts, Standing, existing_roo
 from backchannel.public.enquiries.routing import route
 from backchannel.public.enquiries.start import NewEnquiry, start_enquiry
 from backchannel.public.messages.send import NewMessage, send_as_customer, send_message
-from stores import Stores
+from stores import Stores, run
 
 CHEAP = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 PASSWORD = "a long enough sentence"
 DUE = {timers.ROUTE: route, timers.MISSED: lifecycle.miss, timers.OFFER_LAPSES: members.lapse_offer}
 HASHED = HashedPassword(CHEAP.hash(PASSWORD))
-
-
-def run(work: Awaitable[Any]) -> Any:
-    async def main() -> Any:
-        return await work
-
-    return asyncio.run(main())
 
 
 class Desk:

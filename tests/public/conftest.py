@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from backchannel.storage.sqlite import open_store
 from public.room import Desk
-from stores import Clock, fresh, ids
+from stores import Clock, ids, open_for_acts, run
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     clock = Clock()
-    store = open_store(fresh(tmp_path, "public"), "public", ids("public", clock), inline=True)
+    store = open_for_acts(tmp_path, "public", ids("public", clock))
     yield Desk(store, clock)
-    store.close()
+    run(store.stop())

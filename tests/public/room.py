@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -22,8 +21,7 @@ from backchannel.public.messages.held import RELEASE
 from backchannel.public.messages.queries import entries_after
 from backchannel.public.messages.release import release_held
 from backchannel.public.messages.send import NewMessage, Sent, send_as_customer, send_message
-from backchannel.storage.sqlite import SqliteStore
-from stores import Clock
+from stores import Clock, Store, run
 
 HANDLERS: dict[str, timers.Handler] = {
     timers.ROUTE: route,
@@ -42,18 +40,18 @@ class Desk:
         clock: the store's.
     """
 
-    def __init__(self, store: SqliteStore[Any], clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self.store, self.clock, self.keys = store, clock, 0
         self.events: list[object] = []
         store.listen(self.events.extend)
 
     def write(self, principal: str, act: Callable[..., Any], *given: Any, **named: Any) -> Any:
         """Run an act as a principal."""
-        return asyncio.run(self.store.principal(principal).write(lambda tx: act(tx, *given, **named)))
+        return run(self.store.principal(principal).write(lambda tx: act(tx, *given, **named)))
 
     def read(self, principal: str, question: Callable[..., Any], *given: Any, **named: Any) -> Any:
         """Ask as a principal."""
-        return asyncio.run(self.store.principal(principal).read(lambda rx: question(rx, *given, **named)))
+        return run(self.store.principal(principal).read(lambda rx: question(rx, *given, **named)))
 
     def by_staff(self, staff_id: str, act: Callable[..., Any], *given: Any, reach: bool = False, **named: Any) -> Any:
         """Run a staff member's act; the room that its proof is for is the first thing given."""
@@ -111,7 +109,7 @@ class Desk:
     def passes(self, seconds: float) -> None:
         """Time passes, and what is due by then happens."""
         self.clock.advance(seconds)
-        while asyncio.run(timers.run_some(self.store.principal("outbound"), HANDLERS)):
+        while run(timers.run_some(self.store.principal("outbound"), HANDLERS)):
             pass
 
     def log(self, room: str) -> list[RoomEntry]:

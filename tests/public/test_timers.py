@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from backchannel.kernel.errors import Refusal
 from backchannel.public.enquiries import timers
 from public.room import Desk
+from stores import run as to_its_end
 
 
 class Handlers:
@@ -36,7 +36,7 @@ def start(desk: Desk, *subjects: str, after: int = 0) -> None:
 
 
 def run(desk: Desk, handlers: Handlers) -> None:
-    while asyncio.run(timers.run_some(desk.store.principal("outbound"), handlers.known)):
+    while to_its_end(timers.run_some(desk.store.principal("outbound"), handlers.known)):
         pass
 
 
@@ -92,10 +92,11 @@ def test_a_timer_that_always_fails_is_given_up(desk: Desk) -> None:
 
 def test_a_store_that_takes_nothing_now_is_no_fault_of_the_timer(desk: Desk) -> None:
     start(desk, "a")
-    desk.store._space.allows = lambda _floor: False  # type: ignore[method-assign]
+    full = Refusal("storage_full", 503, "The desk's disk is nearly full.")
+    desk.store.put = lambda job: job.done(full)  # type: ignore[method-assign]
     handlers = Handlers(desk)
     with pytest.raises(Refusal, match="storage_full"):
         run(desk, handlers)
-    del desk.store._space.allows
+    del desk.store.put
     run(desk, handlers)
     assert handlers.done == ["a"]

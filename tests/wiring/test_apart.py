@@ -6,9 +6,20 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
 from apart import Town, town
+from postgres import fresh_database
 from staff.house import Customer, Person
 from staff.wires import Wire
+
+
+@pytest.fixture(params=["files", "databases"], autouse=True)
+def where(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the desk lies: in files that processes of one host share, or in databases that nodes share."""
+    if request.param == "databases":
+        monkeypatch.setenv("BACKCHANNEL_DATABASE", fresh_database("public"))
+        monkeypatch.setenv("BACKCHANNEL_STAFF_DATABASE", fresh_database("private"))
 
 
 def in_town(folder: Path, test: Callable[[Town], Awaitable[None]]) -> None:

@@ -7,8 +7,10 @@ import socket
 from pathlib import Path
 
 from backchannel.bus.base import Bus
+from backchannel.bus.database import DatabaseBus
 from backchannel.bus.local import FOLDER, LocalBus
 from backchannel.bus.memory import MemoryBus
+from backchannel.storage.database import Channel
 
 BELLS = FOLDER
 """The folder, in a universe's own, where the bells of processes on one host lie."""
@@ -31,12 +33,14 @@ def try_to_listen(folder: Path) -> None:
         os.close(door)
 
 
-async def open_bus(kind: str, folder: Path) -> Bus:
+async def open_bus(kind: str, folder: Path, channel: Channel | None = None) -> Bus:
     """Open a universe's bus.
 
     Args:
-        kind: ``memory`` for one process, ``local`` for several on one host that share a store.
+        kind: ``memory`` for one process, ``local`` for several on one host that share a store, ``database`` for nodes
+            that share one.
         folder: the universe's own folder; only its processes can reach a ``local`` bus.
+        channel: what the universe's database passes on, for a ``database`` bus.
 
     Raises:
         ValueError: there is no such kind.
@@ -47,4 +51,8 @@ async def open_bus(kind: str, folder: Path) -> Bus:
         bus = LocalBus(folder)
         await bus.open()
         return bus
+    if kind == "database" and channel is not None:
+        shared = DatabaseBus(channel)
+        await shared.open()
+        return shared
     raise ValueError(f"no bus of kind {kind!r}")

@@ -240,14 +240,14 @@ def room_routes(desk: RestDesk) -> list[ControllerRouterHandler]:
         customer_id = who(request).customer_id
         desk.messages.spend(customer_id)
         new = NewMessage(room, data.key, data.text, data.files)
-        kept = await desk.access.write(lambda tx: send_as_customer(tx, customer_id, new))
+        kept = await desk.access.write(lambda tx: send_as_customer(tx, customer_id, new), about=new.room)
         return answer(customer_frame("POST /api/enquiries/{id}/messages", views.sent(kept)), 201)
 
     @post("/api/enquiries/{room:str}/seen", status_code=204)
     async def mark_seen(request: Asked, room: FromPath[str]) -> None:
         data = await sent(request, wire.SeenBody)
         customer_id = who(request).customer_id
-        await desk.access.write(lambda tx: mark_seen_as_customer(tx, customer_id, room, data.up_to))
+        await desk.access.write(lambda tx: mark_seen_as_customer(tx, customer_id, room, data.up_to), about=room)
 
     return [read_entries, speak, mark_seen]
 

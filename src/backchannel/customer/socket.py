@@ -148,7 +148,7 @@ class CustomerSocket:
             return
         new = NewMessage(said.room, said.key, said.text, said.files)
         done = partial(self._spoken, said.room, said.key)
-        self._desk.access.submit(lambda tx: send_as_customer(tx, customer_id, new), done)
+        self._desk.access.submit(lambda tx: send_as_customer(tx, customer_id, new), done, about=new.room)
 
     def _spoken(self, room: str, key: str, result: Sent | BaseException) -> None:
         if isinstance(result, Sent):
@@ -168,7 +168,9 @@ class CustomerSocket:
             if isinstance(result, BaseException):
                 self._refuse("seen", said.room, None, result)
 
-        self._desk.access.submit(lambda tx: mark_seen_as_customer(tx, customer_id, said.room, said.up_to), done)
+        self._desk.access.submit(
+            lambda tx: mark_seen_as_customer(tx, customer_id, said.room, said.up_to), done, about=said.room
+        )
 
     async def _watch(self, said: wire.Watch, customer_id: str) -> None:
         async def look(rx: Rx) -> tuple[Actor, int]:

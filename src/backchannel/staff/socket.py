@@ -152,7 +152,7 @@ class StaffSocket:
 
     def _say(self, new: NewMessage, proof: StaffProof) -> None:
         done = partial(self._said, "send_message", new.room, new.key, sent_frame)
-        self._desk.public.submit(lambda tx: send_message(tx, proof, new), done)
+        self._desk.public.submit(lambda tx: send_message(tx, proof, new), done, about=new.room)
 
     def _speak_privately(self, said: wire.SendPrivateMessage) -> None:
         self._aside.add(Errand("send_private_message", said.room, said.key, partial(self._say_privately, said)))
@@ -165,7 +165,7 @@ class StaffSocket:
             return
         proof, accepted = verdict
         done = partial(self._said, "send_private_message", said.room, said.key, private_sent_frame)
-        self._desk.private.submit(lambda tx: send_private_message(tx, proof, new, accepted), done)
+        self._desk.private.submit(lambda tx: send_private_message(tx, proof, new, accepted), done, about=new.room)
 
     def _said(self, about: str, room: str, key: str, receipt: Callable[[str, Any], bytes], result: object) -> None:
         if isinstance(result, Sent | Held | Undone | PrivateSent):
@@ -203,7 +203,7 @@ class StaffSocket:
         async def mark() -> None:
             proof = await proof_for(self._desk.public, self.me, "mark_seen", said.room)
             done = partial(self._said, "seen", said.room, "", sent_frame)
-            self._desk.public.submit(lambda tx: mark_seen(tx, proof, said.room, said.up_to), done)
+            self._desk.public.submit(lambda tx: mark_seen(tx, proof, said.room, said.up_to), done, about=said.room)
 
         self._lane.add(Errand("seen", said.room, None, mark))
 
@@ -211,7 +211,9 @@ class StaffSocket:
         async def mark() -> None:
             proof = await proof_for(self._desk.public, self.me, "mark_private_seen", said.room)
             done = partial(self._said, "private_seen", said.room, "", private_sent_frame)
-            self._desk.private.submit(lambda tx: mark_private_seen(tx, proof, said.room, said.up_to), done)
+            self._desk.private.submit(
+                lambda tx: mark_private_seen(tx, proof, said.room, said.up_to), done, about=said.room
+            )
 
         self._aside.add(Errand("private_seen", said.room, None, mark))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, TypeVar
@@ -80,14 +81,19 @@ class Access(ABC, Generic[U]):
     """One principal's way into one universe's store."""
 
     @abstractmethod
-    async def read(self, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
+    async def read(self, work: Callable[[Reader[U]], Awaitable[T]], *, settled: bool = False) -> T:
         """Run `work` on a consistent view of the store.
 
         `work` may await nothing but its reader's methods.
+
+        Args:
+            work: the reading.
+            settled: whether it begins between commits, so that whatever has a number, such as a change, has all that
+                have smaller ones beside it.
         """
 
     @abstractmethod
-    async def glance(self, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
+    async def glance(self, work: Callable[[Reader[U]], Awaitable[T]], *, settled: bool = False) -> T:
         """Like `read`, for a few rows by their keys: it takes less than handing it to somebody else would.
 
         The event loop may stand still while it runs, so what grows with the desk is for `read`.
@@ -101,6 +107,7 @@ class Access(ABC, Generic[U]):
         *,
         ahead: bool = False,
         beside: bool = False,
+        about: str | None = None,
     ) -> None:
         """Queue `work` for the next commit; `done` is called once on the event loop, in commit order.
 
@@ -116,11 +123,17 @@ class Access(ABC, Generic[U]):
             ahead: whether it goes before what has queued, as administration does.
             beside: whether it takes longer than a few milliseconds, as what touches many rows does: acts run on the
                 event loop, this one beside it.
+            about: the room that it is about, when it changes nothing but what hangs on that room: a store that many
+                nodes write lets rooms go on side by side. None keeps everybody else waiting.
         """
 
-    @abstractmethod
     async def write(
-        self, work: Callable[[Transaction[U]], Awaitable[T]], *, ahead: bool = False, beside: bool = False
+        self,
+        work: Callable[[Transaction[U]], Awaitable[T]],
+        *,
+        ahead: bool = False,
+        beside: bool = False,
+        about: str | None = None,
     ) -> T:
         """Like `submit`, awaited.
 
@@ -128,7 +141,38 @@ class Access(ABC, Generic[U]):
             Refusal: the act said no; its writes are undone, others of the same commit stand.
             Unconfirmed: the commit's fate is unknown; send the same key again.
         """
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
+        def done(result: T | BaseException) -> None:
+            if answer.done():
+                return
+            if isinstance(result, BaseException):
+                answer.set_exception(result)
+            else:
+                answer.set_result(result)
+
+        self.submit(work, done, ahead=ahead, beside=beside, about=about)
+        return await answer
+
+
+class Channel(ABC):
+    """What one universe's database passes on between its nodes: short texts, at most once, in each sender's order."""
+
+    @abstractmethod
+    async def open(self, hear: Callable[[str], None]) -> None:
+        """Call `hear` on the event loop with every text that anybody sends, oneself included."""
+
+    @abstractmethod
+    def send(self, text: str) -> None:
+        """Send a text of at most `MOST_SENT` bytes; it is lost when the database is away."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Send and hear no more."""
+
+
+MOST_SENT = 7_900
+"""Bytes of one text on a `Channel`; PostgreSQL takes less than 8,000 (its manual, NOTIFY)."""
 
 Listener = Callable[[list[object]], None]
 """Gets what one commit emitted, in order, on the event loop."""

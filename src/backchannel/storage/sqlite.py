@@ -16,6 +16,7 @@ from backchannel.storage.acts import SqliteReader, drive
 from backchannel.storage.authorizer import connect, grants
 from backchannel.storage.commit import GroupCommit
 from backchannel.storage.database import Access, Listener, Reader, Transaction
+from backchannel.storage.delivery import deliver
 from backchannel.storage.migrate import FILE, LOCK
 from backchannel.storage.space import EARLY, LAST, Floor, Space
 from backchannel.storage.writer import Job, Outcome, Writer
@@ -32,11 +33,11 @@ class SqliteAccess(Access[U]):
     def __init__(self, store: SqliteStore[U], principal: str) -> None:
         self._store, self._principal = store, principal
 
-    async def read(self, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
-        """See `Access.read`."""
+    async def read(self, work: Callable[[Reader[U]], Awaitable[T]], *, settled: bool = False) -> T:
+        """See `Access.read`; numbers are given in the order of commits here, so every view is settled."""
         return await self._store.read(self._principal, work)
 
-    async def glance(self, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
+    async def glance(self, work: Callable[[Reader[U]], Awaitable[T]], *, settled: bool = False) -> T:
         """See `Access.glance`."""
         return self._store.glance(self._principal, work)
 
@@ -47,26 +48,10 @@ class SqliteAccess(Access[U]):
         *,
         ahead: bool = False,
         beside: bool = False,
+        about: str | None = None,
     ) -> None:
         """See `Access.submit`."""
-        self._store.put(Job(self._principal, work, done, ahead, beside))
-
-    async def write(
-        self, work: Callable[[Transaction[U]], Awaitable[T]], *, ahead: bool = False, beside: bool = False
-    ) -> T:
-        """See `Access.write`."""
-        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-
-        def done(result: T | BaseException) -> None:
-            if answer.done():
-                return
-            if isinstance(result, BaseException):
-                answer.set_exception(result)
-            else:
-                answer.set_result(result)
-
-        self.submit(work, done, ahead=ahead, beside=beside)
-        return await answer
+        self._store.put(Job(self._principal, work, done, ahead, beside, about))
 
 
 class SqliteStore(Generic[U]):
@@ -169,13 +154,7 @@ class SqliteStore(Generic[U]):
         return link
 
     def _finish(self, outcomes: list[Outcome]) -> None:
-        emitted: list[object] = []
-        for outcome in outcomes:
-            _call(outcome.job.done, outcome.result)
-            emitted += outcome.events
-        if emitted:
-            for listener in self._listeners:
-                _call(listener, emitted)
+        deliver(outcomes, self._listeners)
 
     def close(self) -> None:
         """Commit what has queued, then let go of every connection. Acts that come later are refused."""
@@ -187,14 +166,9 @@ class SqliteStore(Generic[U]):
             link.close()
         self._commit.close()
 
-
-def _call(listener: Callable[[Any], None], news: Any) -> None:
-    """One listener that fails must not cost the others their news."""
-    try:
-        listener(news)
-    except Exception as error:  # noqa: BLE001
-        context = {"message": "a listener of the store failed", "exception": error}
-        asyncio.get_running_loop().call_exception_handler(context)
+    async def stop(self) -> None:
+        """Like `close`, for whoever does not know which store it is."""
+        self.close()
 
 
 FLOORS = {"public": LAST, "private": EARLY}

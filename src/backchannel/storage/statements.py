@@ -14,6 +14,9 @@ from sqlalchemy.sql.expression import ClauseElement
 
 from backchannel.storage.database import Prepared
 
+_AGAIN = "again:"
+"""Before the name of a parameter that goes into a statement a second time."""
+
 
 class Upsert(Executable):
     """Insert a row, or change some columns of the one that holds the same key.
@@ -32,7 +35,8 @@ class Upsert(Executable):
         statement, keys = insert(self.table), list(self.keys)
         if not self.change:
             return cast("ClauseElement", statement.on_conflict_do_nothing(index_elements=keys))
-        values = {name: statement.excluded[name] for name in self.change}
+        # Not by `excluded`: to name a column there is to read it, which not everybody who writes it may.
+        values = {name: sa.bindparam(_AGAIN + name, type_=self.table.c[name].type) for name in self.change}
         return cast("ClauseElement", statement.on_conflict_do_update(index_elements=keys, set_=values))
 
 
@@ -44,11 +48,13 @@ class Compiled:
         text: what the driver takes.
         pick: takes the values for the places out of the parameters by name.
         defaults: values that the statement itself brings.
+        writes: whether it changes anything.
     """
 
     text: str
     pick: Callable[[dict[str, Any]], tuple[Any, ...]]
     defaults: dict[str, Any]
+    writes: bool = False
 
     def arguments(self, parameters: dict[str, Any]) -> tuple[Any, ...]:
         """The values for the places.
@@ -67,13 +73,18 @@ def compiled(prepared: Prepared[Any], dialect: sa.Dialect, insert: Any) -> Compi
     statement: Any = prepared.statement
     if isinstance(statement, Upsert):
         statement = statement.for_dialect(insert)
+    if isinstance(statement, sa.Insert):
+        statement = statement.inline()  # or a new row's number would be read back, which not everybody may
     built: SQLCompiler = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     defaults = {name: bind.effective_value for bind, name in built.bind_names.items() if not bind.required}
-    fresh = prepared.compiled[dialect.name] = Compiled(str(built), _picker(built.positiontup or ()), defaults)
+    fresh = prepared.compiled[dialect.name] = Compiled(
+        str(built), _picker(built.positiontup or ()), defaults, writes=isinstance(statement, sa.UpdateBase)
+    )
     return fresh
 
 
 def _picker(names: Sequence[str]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
-    if len(names) > 1:
-        return itemgetter(*names)
-    return lambda parameters: tuple(parameters[name] for name in names)
+    wanted = [name.removeprefix(_AGAIN) for name in names]
+    if len(wanted) > 1:
+        return itemgetter(*wanted)
+    return lambda parameters: tuple(parameters[name] for name in wanted)

@@ -32,6 +32,7 @@ class Job:
         done: called on the event loop with the result or the exception.
         ahead: whether it goes before everything that is not.
         beside: whether it takes long, so that it is run beside the event loop.
+        about: the room that it is about, when it changes nothing but what hangs on that room.
     """
 
     principal: str
@@ -39,6 +40,7 @@ class Job:
     done: Callable[[Any], None]
     ahead: bool = False
     beside: bool = False
+    about: str | None = None
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from backchannel.private.store import PrivateAccess, Rx, Tx
 from backchannel.private.team.tables import staff
 from backchannel.settings import Settings
 from backchannel.storage.database import prepare_write
-from backchannel.wiring.universe import Holding, open_universe
+from backchannel.wiring.universe import as_set, open_universe
 
 _BY_EMAIL = prepare_write(sa.select(staff.c.id).where(staff.c.email == sa.bindparam("email")))
 
@@ -26,11 +26,11 @@ async def verified(settings: Settings) -> Verdict:
         settings: the desk's settings.
     """
     kept = read_heads(settings.heads_file)
-    private = open_universe(settings.data, "private", Holding())
+    private = open_universe(settings.data, "private", as_set(settings))
     try:
         return await private.store.principal("staff_private").read(lambda rx: verify(rx, kept))
     finally:
-        private.close()
+        await private.stop()
 
 
 async def erased(settings: Settings, *, staff_email: str = "", enquiry: str = "") -> int | None:
@@ -42,7 +42,7 @@ async def erased(settings: Settings, *, staff_email: str = "", enquiry: str = ""
         enquiry: the enquiry's code or id.
     """
     heads = Heads(settings.heads_file, settings.data)
-    private = open_universe(settings.data, "private", Holding())
+    private = open_universe(settings.data, "private", as_set(settings))
     try:
         aside = private.store.principal("staff_private")
         wanted = await _wanted(aside, staff_email, enquiry)
@@ -56,7 +56,7 @@ async def erased(settings: Settings, *, staff_email: str = "", enquiry: str = ""
         await keep_head(heads, aside)
         return done
     finally:
-        private.close()
+        await private.stop()
 
 
 async def keep_head(heads: Heads, private: PrivateAccess) -> None:

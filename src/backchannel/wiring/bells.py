@@ -9,6 +9,7 @@ import msgspec
 
 from backchannel.bus import Bell, Bus, News, open_bus
 from backchannel.bus.base import Listener
+from backchannel.wiring.universe import Universe
 
 Hearer = Callable[[object], None]
 """Hears an event of another process on the event loop; must not wait."""
@@ -18,8 +19,7 @@ class Bells:
     """The bus of one universe.
 
     Args:
-        kind: ``memory`` for one process alone, ``local`` where several may share the folder.
-        folder: the universe's folder.
+        universe: whose they are; it says by which kind of bus they go.
         entry: the entries of this universe's room logs: for each a bell is rung, which says room and place alone.
         news: events that stand in no log and go to the other processes; whatever else comes is not heard.
         as_told: what is told of such an event, where that is not all of it.
@@ -27,13 +27,12 @@ class Bells:
 
     def __init__(
         self,
-        kind: str,
-        folder: Path,
+        universe: Universe,
         entry: type[msgspec.Struct],
         news: Iterable[type[msgspec.Struct]],
         as_told: Callable[[object], object] = lambda event: event,
     ) -> None:
-        self._kind, self._folder, self._entry, self._as_told = kind, folder, entry, as_told
+        self._universe, self._entry, self._as_told = universe, entry, as_told
         self._decoders = {one.__name__: msgspec.msgpack.Decoder(one) for one in news}
         self._encoder = msgspec.msgpack.Encoder()
         self._listeners: list[Listener] = []
@@ -84,7 +83,7 @@ class Bells:
 
     async def start(self) -> None:
         """Open the bus."""
-        self._bus = await open_bus(self._kind, self._folder)
+        self._bus = await open_bus(self._universe.bus, self._universe.folder, self._universe.channel)
         self._bus.hear(self._heard)
         for listener in self._listeners:
             self._bus.listen(listener)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from pathlib import Path
 
-from backchannel.locks import Findings, UnconfinedError, folders, memory
+from backchannel.locks import Findings, UnconfinedError, databases, folders, memory
 from backchannel.locks.confinement import Confined, confine
 from backchannel.locks.health import Health
 from backchannel.locks.sealing import no_key_here
-from backchannel.settings import Settings
+from backchannel.settings import SettingMalformedError, Settings
 from backchannel.wiring.customer import customer_plane
 from backchannel.wiring.egress import egress
 from backchannel.wiring.greeting import greeting
 from backchannel.wiring.public_side import open_public_side
 from backchannel.wiring.running import running, until_told
-from backchannel.wiring.universe import Holding, foreign_to, universe_folder
+from backchannel.wiring.universe import as_set, foreign_to, universe_folder
 
 PRINCIPALS = frozenset({"customer", "outbound"})
 """Customers, and the systems that bring enquiries in; nobody else of the store's list gets a connection here."""
@@ -32,25 +31,32 @@ def lock_out(settings: Settings, *, outgoing: bool) -> Confined:
 
     Raises:
         UnconfinedError: the system cannot, and the settings insist.
+        SettingMalformedError: the process was told where the other database is.
     """
-    confined = confine(universe_folder(settings.data, "public"), user=settings.customer_user, outgoing=outgoing)
+    if settings.staff_database:
+        raise SettingMalformedError("This process must not know where staff's database is: leave staff_database out.")
+    folder, outgoing = universe_folder(settings.data, "public"), outgoing or bool(settings.database)
+    confined = confine(folder, user=settings.customer_user, outgoing=outgoing)
     if not confined.at_all and settings.confinement == "must":
         raise UnconfinedError(confined.sentence)
     return confined
 
 
-def first_trials(data: Path, confined: Confined, only: frozenset[str]) -> Findings:
+async def first_trials(settings: Settings, confined: Confined, only: frozenset[str]) -> Findings:
     """What a process that holds the public universe alone tries.
 
     Args:
-        data: the desk's folder.
+        settings: the settings in force.
         confined: how the system holds the process.
         only: the principals that it may be.
     """
+    data, place = settings.data, settings.database
     public = data / "public"
     trials = [memory.no_module_of_staff(), memory.nothing_names_staff(), no_key_here()]
     trials += folders.out_of_reach(data, foreign_to("public"), confined)
-    return Findings((*trials, folders.owners_alone(public), folders.principals(public, only)))
+    trials.append(folders.owners_alone(public))
+    trials.append(await databases.principals(place, "public", only) if place else folders.principals(public, only))
+    return Findings(tuple(trials))
 
 
 async def serve_customers(
@@ -67,11 +73,11 @@ async def serve_customers(
     Raises:
         LocksBrokenError: a lock does not hold.
     """
-    public = open_public_side(settings.data, Holding(), PRINCIPALS)
+    public = open_public_side(settings.data, as_set(settings), PRINCIPALS)
     plane, health = customer_plane(public, settings), Health("customer", public.universe.folder)
 
     async def locks() -> None:
-        health.found(first_trials(settings.data, confined, PRINCIPALS).and_(egress(plane.app)))
+        health.found((await first_trials(settings, confined, PRINCIPALS)).and_(egress(plane.app)))
 
     async with AsyncExitStack() as stack:
         stack.push_async_callback(public.stop)

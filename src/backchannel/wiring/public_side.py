@@ -38,13 +38,13 @@ class PublicSide:
     async def stop(self) -> None:
         """Ring no more, commit what has queued and let go of the store."""
         await self.bells.stop()
-        self.universe.close()
+        await self.universe.stop()
 
 
 def open_public_side(data: Path, holding: Holding, only: frozenset[str] | None = None) -> PublicSide:
     """Open the public universe under a desk's folder, as all its principals or as some `only`."""
     universe = open_universe(data, "public", holding, only)
-    bells = Bells(universe.bus, universe.folder, RoomEntry, NEWS, without_text)
+    bells = Bells(universe, RoomEntry, NEWS, without_text)
     universe.store.listen(bells.committed)
     return PublicSide(universe, bells, _typing_line(bells))
 

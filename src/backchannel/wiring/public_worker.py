@@ -13,7 +13,7 @@ from backchannel.wiring.greeting import LAST_LINE
 from backchannel.wiring.public_jobs import public_jobs
 from backchannel.wiring.public_side import open_public_side
 from backchannel.wiring.running import until_told
-from backchannel.wiring.universe import Holding
+from backchannel.wiring.universe import as_set
 
 PRINCIPALS = frozenset({"outbound"})
 """Who acts when time passes; nobody else gets a connection here."""
@@ -30,13 +30,13 @@ async def run_public_jobs(settings: Settings, confined: Confined, say: Callable[
     Raises:
         LocksBrokenError: a lock does not hold.
     """
-    public = open_public_side(settings.data, Holding(), PRINCIPALS)
+    public = open_public_side(settings.data, as_set(settings), PRINCIPALS)
     jobs, health = public_jobs(public, by_itself=True), Health("worker", public.universe.folder)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(public.stop)
         stack.push_async_callback(jobs.stop)
         stack.callback(health.close)
-        health.found(first_trials(settings.data, confined, PRINCIPALS))
+        health.found(await first_trials(settings, confined, PRINCIPALS))
         await public.start()
         jobs.start()
         say(f"Backchannel works for the customers' side. Data: {settings.data.resolve()}")

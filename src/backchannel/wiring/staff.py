@@ -49,7 +49,7 @@ CARRY_AGAIN_AFTER_S = 1.0
 
 def private_bells(private: Universe) -> Bells:
     """The bells of the universe that only staff reach."""
-    return Bells(private.bus, private.folder, PrivateEntry, NEWS)
+    return Bells(private, PrivateEntry, NEWS)
 
 
 def staff_plane(
@@ -69,7 +69,7 @@ def staff_plane(
         exports: makes what is downloaded of the report, else a worker beside this process does.
     """
     tasks, (private, bells) = Tasks(), aside
-    beside = (tasks, bells, exports or WorkerExports(settings.data))
+    beside = (tasks, bells, exports or WorkerExports(settings))
     parts = _parts(public, private, settings, passwords or Passwords(), beside)
     down = WayDown(parts.private, parts.public, Turn(private.folder / "way-down.lock"))
     _listen_aloud(parts, public)

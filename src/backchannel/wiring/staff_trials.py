@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from backchannel.files import Files
 from backchannel.kernel.errors import Refusal
-from backchannel.locks import Findings, Trial, folders, memory
+from backchannel.locks import Findings, Trial, databases, folders, memory
 from backchannel.locks.budgets import not_held_up
 from backchannel.locks.sealing import sealed
 from backchannel.locks.trials import judged
@@ -25,13 +25,24 @@ async def staff_side_trials(public: PublicSide, private: Universe, bells: Bells)
     """
     aloud, aside = public.universe.folder, private.folder
     trials = [memory.types_apart(), memory.nothing_names_staff()]
-    trials += [folders.owners_alone(aloud), folders.owners_alone(aside), *folders.two_stores(aloud, aside)]
-    trials += [folders.principals(aloud), folders.principals(aside)]
+    trials += [folders.owners_alone(aloud), folders.owners_alone(aside)]
+    trials += await _stores_apart(public.universe, private)
     trials += [sealed(), await unknown_file(public.universe.files, private.files)]
+    writers = public.access("outbound"), private.store.principal("staff_private")
     if public.universe.bus == "local":
-        trials.append(own_bells(public, private, bells))
-        trials.append(await not_held_up(public.access("outbound"), private.store.principal("staff_private")))
+        trials += [own_bells(public, private, bells), await not_held_up(*writers)]
+    if public.universe.bus == "database":
+        trials.append(await databases.not_held_up(*writers))
     return Findings(tuple(trials))
+
+
+async def _stores_apart(public: Universe, private: Universe) -> list[Trial]:
+    if public.database:
+        apart = await databases.two_databases(public.database, private.database)
+        each = [await databases.principals(one.database, one.name) for one in (public, private)]
+        return [*apart, *each]
+    each = [folders.principals(public.folder), folders.principals(private.folder)]
+    return [*folders.two_stores(public.folder, private.folder), *each]
 
 
 def own_bells(public: PublicSide, private: Universe, bells: Bells) -> Trial:

@@ -10,8 +10,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -19,7 +18,8 @@ from backchannel.kernel.clock import system_clock
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.ids import IdSource
 from backchannel.private.reports.orders import Order, make
-from backchannel.storage.opened import open_store
+from backchannel.settings import Settings
+from backchannel.storage.opened import Store, open_database, open_store
 
 MOST_AT_ONCE = 2
 MOST_WAITING = 8
@@ -35,11 +35,11 @@ class WorkerExports:
     """Starts a niced worker for each order, a few at once.
 
     Args:
-        data: the desk's folder.
+        settings: the settings in force.
     """
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
         self._waiting = 0
 
@@ -69,9 +69,10 @@ class WorkerExports:
             "--plane",
             "private",
             "--data",
-            str(self._data),
+            str(self._settings.data),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            env={**os.environ, **self._settings.as_environment()},
         )
         assert worker.stdin is not None  # noqa: S101 - asked for as a pipe
         worker.stdin.write(msgspec.json.encode(order))
@@ -97,11 +98,11 @@ async def _read(worker: asyncio.subprocess.Process) -> bytes:
     return await worker.stdout.read(PART_BYTES)
 
 
-def work(data: Path, order: bytes, out: BinaryIO) -> None:
+def work(settings: Settings, order: bytes, out: BinaryIO) -> None:
     """Make one ordered file.
 
     Args:
-        data: the desk's folder.
+        settings: the settings in force.
         order: an `Order` as JSON.
         out: takes the file.
 
@@ -109,11 +110,18 @@ def work(data: Path, order: bytes, out: BinaryIO) -> None:
         msgspec.ValidationError: this is no order.
     """
     os.nice(NICENESS)
-    asyncio.run(_work(data, msgspec.json.decode(order, type=Order), out))
+    asyncio.run(_work(settings, msgspec.json.decode(order, type=Order), out))
 
 
-async def _work(data: Path, order: Order, out: BinaryIO) -> None:
-    stores = [open_store(data / name, name, IdSource(system_clock)) for name in ("public", "private")]
+def _opened(settings: Settings, name: str) -> Store[Any]:
+    source = IdSource(system_clock)
+    if place := settings.databases.get(name):
+        return open_database(place, name, source)
+    return open_store(settings.data / name, name, source)
+
+
+async def _work(settings: Settings, order: Order, out: BinaryIO) -> None:
+    stores = [_opened(settings, name) for name in ("public", "private")]
     try:
         public, private = stores[0].principal("staff_public"), stores[1].principal("staff_private")
         async for part in make(order, public, private):
@@ -121,4 +129,4 @@ async def _work(data: Path, order: Order, out: BinaryIO) -> None:
         out.flush()
     finally:
         for store in stores:
-            store.close()
+            await store.stop()

@@ -103,7 +103,7 @@ def test_a_step_that_was_overtaken_writes_nothing(desk: Desk, room: str) -> None
     class Slow:
         """Reads like the real one; before its answer is used, another process has read and written what came later."""
 
-        async def glance(self, work: Any) -> Any:
+        async def glance(self, work: Any, **_how: Any) -> Any:
             older = await desk.staff_public.glance(work)
             await desk.staff_public.write(lambda tx: send_message(tx, proof, newer))
             while await project(desk.staff_public, desk.staff_private):

@@ -100,7 +100,8 @@ def test_who_signs_in_often_is_not_shut_out() -> None:
 
 
 def test_a_crowd_of_passwords_is_refused_in_time_and_costs_nobody_an_attempt(desk: Desk) -> None:
-    limit, keeper = SignInLimit(desk.stores.clock), Passwords(CHEAP)
+    slow = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=8192, parallelism=1),))
+    limit, keeper = SignInLimit(desk.stores.clock), Passwords(slow)
     enter = SignIn(desk.staff_private, keeper, limit)
 
     async def crowd() -> list[str]:

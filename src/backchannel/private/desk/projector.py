@@ -80,7 +80,7 @@ async def project(public: PublicAccess, private: PrivateAccess, limit: int = MOS
         limit: the most changes in one step; 100 take about 2 ms.
     """
     after = await private.glance(projected_up_to)
-    batch = await public.glance(lambda rx: _gather(rx, after, limit))
+    batch = await public.glance(lambda rx: _gather(rx, after, limit), settled=True)
     if batch.up_to == after:
         return 0
 

@@ -93,7 +93,7 @@ async def see(
 ) -> None:
     """Everything said aloud up to a place has been on screen."""
     proof = await proof_for(parts.public, me, "mark_seen", room)
-    await parts.public.write(lambda tx: mark_seen(tx, proof, room, data.up_to))
+    await parts.public.write(lambda tx: mark_seen(tx, proof, room, data.up_to), about=room)
 
 
 @get("/api/offers")

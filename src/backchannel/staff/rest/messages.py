@@ -39,7 +39,7 @@ async def speak(
     verdict = await proof_to_speak(parts.public, me, new)
     if not isinstance(verdict, StaffProof):
         return _receipt(verdict)
-    return _receipt(await parts.public.write(lambda tx: send_message(tx, verdict, new)))
+    return _receipt(await parts.public.write(lambda tx: send_message(tx, verdict, new), about=new.room))
 
 
 def _receipt(sent: Answer) -> MessageReceipt | HeldReceipt | UndoneReceipt:
@@ -59,7 +59,9 @@ async def speak_privately(
     verdict = await proof_to_whisper(parts.public, parts.private, me, new)
     if isinstance(verdict, PrivateSent):
         return private_receipt(verdict)
-    return private_receipt(await parts.private.write(lambda tx: send_private_message(tx, verdict[0], new, verdict[1])))
+    proof, accepted = verdict
+    sent = await parts.private.write(lambda tx: send_private_message(tx, proof, new, accepted), about=new.room)
+    return private_receipt(sent)
 
 
 def private_receipt(sent: PrivateSent) -> PrivateMessageReceipt:
@@ -73,7 +75,7 @@ async def see_privately(
 ) -> None:
     """Private entries up to a place are read."""
     proof = await proof_for(parts.public, me, "mark_private_seen", room)
-    await parts.private.write(lambda tx: mark_private_seen(tx, proof, room, data.up_to))
+    await parts.private.write(lambda tx: mark_private_seen(tx, proof, room, data.up_to), about=room)
 
 
 @get("/api/rooms/{room:str}/drafts")

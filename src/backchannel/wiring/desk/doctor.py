@@ -72,7 +72,7 @@ async def examine(settings: Settings) -> Examined:
     Raises:
         NoDeskError: there is no desk there that this version knows.
     """
-    for universe in UNIVERSES:
+    for universe in UNIVERSES if not settings.databases else ():
         if not is_up_to_date(settings.data, universe):
             raise NoDeskError(f"there is no {universe} store of this version in {settings.data}; run migrate or serve")
     found = await _tried(settings)

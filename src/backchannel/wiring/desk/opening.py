@@ -68,7 +68,7 @@ class Desk:
         await self.customers.stop()
         await self.staff.stop()
         await self.public.stop()
-        self.private.close()
+        await self.private.stop()
 
 
 def open_desk(
@@ -90,7 +90,7 @@ def open_desk(
         passwords: hashes and verifies staff's passwords, else as is recommended.
         pages: further pages at the customers' door, by path.
     """
-    holding = Holding(clock, randomness, inline)
+    holding = Holding(clock, randomness, inline, settings.databases)
     public = open_public_side(settings.data, holding)
     private = open_universe(settings.data, "private", holding)
     here = ExportsHere(public.access("staff_public"), private.store.principal("staff_private")) if inline else None

@@ -1,0 +1,115 @@
+"""The bus of nodes that share a universe's database: bells and news go through it, in packets that it takes."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from backchannel.bus.base import Bell, Listener, News, NewsListener
+from backchannel.storage.database import MOST_SENT, Channel
+
+BELLS_AT_ONCE = 80
+"""So many are far below what a database takes at once: 36 letters of a room, its place, and a third more for base64."""
+
+
+class _Letter(msgspec.Struct, frozen=True, array_like=True):
+    """What goes through the database at once; a long one in several parts."""
+
+    sender: str
+    news: list[News]
+    bells: list[Bell]
+
+
+_packed, _unpacked = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(_Letter)
+
+
+class DatabaseBus:
+    """Bells and news between the nodes of one universe.
+
+    Args:
+        channel: what the universe's database passes on; the other universe's has no way into it.
+    """
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._listeners: list[Listener] = []
+        self._hearers: list[NewsListener] = []
+        self._bells: dict[str, int] = {}
+        self._news: list[News] = []
+        self._sending: asyncio.Handle | None = None
+        self._name = os.urandom(8).hex()
+
+    async def open(self) -> None:
+        """Hear the others."""
+        self._loop = asyncio.get_running_loop()
+        await self._channel.open(self._receive)
+
+    def listen(self, listener: Listener) -> None:
+        """See `Bus.listen`."""
+        self._listeners.append(listener)
+
+    def hear(self, listener: NewsListener) -> None:
+        """See `Bus.hear`."""
+        self._hearers.append(listener)
+
+    def ring(self, bell: Bell) -> None:
+        """See `Bus.ring`. Bells of one turn of the loop leave together, for each room the last place alone."""
+        self._bells[bell.room] = max(bell.seq, self._bells.get(bell.room, 0))
+        self._send_soon()
+
+    def tell(self, news: News) -> None:
+        """See `Bus.tell`. News too long for the database is left out: whoever misses it looks for itself in time."""
+        self._news.append(news)
+        self._send_soon()
+
+    def listens_in(self, folder: Path) -> bool:
+        """See `Bus.listens_in`: at nobody's folder."""
+        return False
+
+    async def close(self) -> None:
+        """See `Bus.close`."""
+        self._listeners.clear()
+        self._hearers.clear()
+        if self._sending is not None:
+            self._sending.cancel()
+            self._send()
+        await self._channel.close()
+
+    def _send_soon(self) -> None:
+        if self._sending is None:
+            self._sending = self._loop.call_soon(self._send)
+
+    def _send(self) -> None:
+        self._sending = None
+        bells = [Bell(room, seq) for room, seq in self._bells.items()]
+        news, self._news = self._news, []
+        self._bells.clear()
+        self._sound(bells)
+        for one in news:
+            self._post(_Letter(self._name, [one], []))
+        for first in range(0, len(bells), BELLS_AT_ONCE):
+            self._post(_Letter(self._name, [], bells[first : first + BELLS_AT_ONCE]))
+
+    def _post(self, letter: _Letter) -> None:
+        text = base64.b85encode(_packed.encode(letter)).decode()
+        if len(text) <= MOST_SENT:
+            self._channel.send(text)
+
+    def _receive(self, text: str) -> None:
+        with suppress(msgspec.MsgspecError, ValueError):
+            letter = _unpacked.decode(base64.b85decode(text))
+            if letter.sender != self._name:
+                for news in letter.news:
+                    for hearer in tuple(self._hearers):
+                        hearer(news)
+                self._sound(letter.bells)
+
+    def _sound(self, bells: list[Bell]) -> None:
+        for bell in bells:
+            for listener in tuple(self._listeners):
+                listener(bell)
