@@ -85,6 +85,10 @@ class Settings:
         data = self.data.resolve()
         return self.audit_heads or data.with_name(f"{data.name}.audit-heads")
 
+    flag_waits_s: Annotated[
+        int, "The seconds after which a call for help that nobody answers is passed on to all supervisors."
+    ] = 180
+
     @property
     def public_customer_url(self) -> str:
         """Where customers find their door, without a slash at the end."""

@@ -18,7 +18,8 @@ SHARED = frozenset({"bus", "files", "jobs", "kernel", "live", "locks", "settings
     f"wiring.{name}" for name in ("bells", "greeting", "listener", "plane", "running", "universe")
 }
 STAFF = frozenset({"notices", "private", "staff"}) | {
-    f"wiring.{name}" for name in ("audit", "invitation", "staff", "staff_process", "staff_trials", "worker")
+    f"wiring.{name}"
+    for name in ("audit", "invitation", "staff", "staff_jobs", "staff_process", "staff_trials", "worker")
 }
 NEITHER = frozenset({"__main__", "wiring.desk"})
 DOORS = frozenset({"customer", "notices", "outbound", "staff"})

@@ -43,3 +43,15 @@ async def dismiss_suggestion(world: World, step: Step, exhibits: list[str]) -> N
     at = _proposed(await _timeline(world, step), step)
     address = f"/api/rooms/{room(world, step)}/suggestions/{at}/dismiss"
     await posted_aside(world, step, exhibits, address, {"reason": CANARY})
+
+
+@staff_event("raise_flag", "escalate_flags")
+async def flag_raised(world: World, step: Step, exhibits: list[str]) -> None:
+    """Somebody asks for help; nobody answers them before the next tick of the clock."""
+    await posted_aside(world, step, exhibits, f"/api/rooms/{room(world, step)}/flag", {"text": CANARY})
+
+
+@staff_event("lower_flag")
+async def flag_lowered(world: World, step: Step, _exhibits: list[str]) -> None:
+    """The call is taken back, or set aside."""
+    await colleague_asks(world, step, "DELETE", f"/api/rooms/{room(world, step)}/flag")

@@ -39,7 +39,8 @@ ROLES = {
 WATCHER = ("enquiry.view_all", "enquiry.monitor", "private_message.send")
 _SUPERVISOR = (
     "enquiry.monitor enquiry.view_all enquiry.join enquiry.take_over enquiry.assign enquiry.close "
-    "private_message.send_closed report.view report.download enquiry.pick_up message.send private_message.send"
+    "private_message.send_closed report.view report.download enquiry.pick_up message.send private_message.send "
+    "flag.lower"
 )
 GIVES = {
     "administrator": frozenset((*_SUPERVISOR.split(), "audit.view")),
@@ -80,6 +81,8 @@ TABLE: dict[str, tuple[str, str, str, frozenset[str], str]] = {
     "suggest": (IN, "enquiry.monitor", "private_message.send", HANDLED, "aside"),
     "use": (EVER, "", "message.send", EVERYTHING, ""),
     "dismiss": (IN, "enquiry.monitor", "private_message.send", HANDLED, ""),
+    "flag": (IN, "", "", HANDLED, ""),
+    "lower": (IN, "flag.lower", "", HANDLED, ""),
     "ledger": (ANY, "audit.view", "audit.view", EVERYTHING, ""),
 }
 ASIDE = ("see_aside", "history", "originals", "edit_aside", "recall_aside")

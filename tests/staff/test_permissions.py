@@ -42,6 +42,8 @@ def requests(rooms: Rooms, act: str) -> dict[str, tuple[str, str, dict[str, Any]
         "suggest": ("POST", "/suggestions", {"json": {"audience": "staff", "reply": "so it is", **said}}),
         "use": ("POST", "/suggestions/1/used", {"json": {"seq": 1 << 40}}),
         "dismiss": ("POST", "/suggestions/1/dismiss", {"json": {}}),
+        "flag": ("POST", "/flag", {"json": {}}),
+        "lower": ("DELETE", "/flag", {}),
         "ledger": ("GET", "/ledger", {}),
         "edit": ("PUT", "/messages/{}", {"json": {"audience": "customer", **said}}),
         "recall": ("POST", "/messages/{}/recall", {"json": {"audience": "customer", "key": said["key"]}}),

@@ -11,7 +11,8 @@ CUSTOMER = frozenset({"customer", "outbound", "public"}) | {
 """What serves customers, and the systems that act for them."""
 
 STAFF = frozenset({"notices", "private", "staff"}) | {
-    f"wiring.{name}" for name in ("audit", "invitation", "staff", "staff_process", "staff_trials", "worker")
+    f"wiring.{name}"
+    for name in ("audit", "invitation", "staff", "staff_jobs", "staff_process", "staff_trials", "worker")
 }
 """What serves staff alone; what there is not yet is named before it comes."""
 

@@ -24,6 +24,7 @@ from backchannel.public.messages.queries import entries_after
 from backchannel.public.store import PublicAccess
 from backchannel.staff import views
 from backchannel.staff.board import Board
+from backchannel.staff.calling import CALLS, Calling
 from backchannel.staff.crowd import Crowd
 from backchannel.staff.elsewhere import Elsewhere
 from backchannel.staff.frames import encoded, entry_frame, private_entry_frame
@@ -75,6 +76,7 @@ class Live:
         self.rights = Rights(public, private, self.crowd, tasks, self.monitors)
         self.telling = Telling(public, private, self.crowd, people, self.monitors, tasks)
         self.whispering = Whispering(public, private, tasks)
+        self.calling = Calling(public, self.crowd, tasks)
         self.board = Board(public, private, self.telling, tasks)
         self.public_abroad = Abroad(self._public_after, self.public_committed, self.public_feed.bell, tasks)
         self.private_abroad = Abroad(self._private_after, self.private_committed, self.private_feed.bell, tasks)
@@ -143,6 +145,8 @@ class Live:
         if entry.spoken:
             self.telling.private_message(entry)
             self.board.counts_changed(entry.room)
+        elif entry.kind in CALLS:
+            self.calling.called(entry)
 
     def heard_from_another_process(self, event: object) -> None:
         """Hear news of the private universe that this process has not committed itself."""

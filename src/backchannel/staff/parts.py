@@ -44,6 +44,7 @@ class Parts:
         public_files: files that customers and staff have.
         private_files: files that only staff have.
         most_file_bytes: the largest file that may be uploaded.
+        flag_waits_s: the seconds after which a call for help is passed on.
         customer_url: where customers find their door, for the install snippet.
     """
 
@@ -64,6 +65,7 @@ class Parts:
     public_files: Files
     private_files: Files
     most_file_bytes: int
+    flag_waits_s: int
     customer_url: str
 
 

@@ -19,6 +19,7 @@ from backchannel.public.messages.queries import unread
 from backchannel.public.store import PublicAccess, Rx
 from backchannel.staff.views import customer_name, last_line
 from backchannel.staff.wire.body import StaffFace
+from backchannel.staff.wire.coaching import FlagView
 from backchannel.staff.wire.rooms import MyRoom, NamedThing, Relation, Row, RowsPage
 
 
@@ -50,7 +51,14 @@ def row_view(row: DeskRow) -> Row:
         last=last_line(row.last_text, row.last_by, row.last_at, row.last_state),
         head=row.head,
         private_messages=row.private_messages,
+        flag=_flag(row),
     )
+
+
+def _flag(row: DeskRow) -> FlagView | None:
+    if row.flagged_by is None or row.flagged_at is None:
+        return None
+    return FlagView(_face(row.flagged_by), moment(row.flagged_at), row.escalated_at is not None)
 
 
 def page_view(page: Page) -> RowsPage:

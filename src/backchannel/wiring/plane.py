@@ -17,6 +17,11 @@ async def nothing() -> None:
     """For planes with nothing to start or stop."""
 
 
+async def nothing_due() -> int:
+    """For planes where nothing becomes due."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Plane:
     """One door, ready to be served.
@@ -27,6 +32,7 @@ class Plane:
         sockets: decides about each socket.
         start: begins what runs beside the door, before the listener opens.
         stop: ends it, after the listener has closed and before the stores close.
+        run_due: runs what is due now and answers how much that was, where work waits to be asked.
     """
 
     name: str
@@ -34,3 +40,4 @@ class Plane:
     sockets: SocketDoor
     start: Callable[[], Awaitable[None]] = nothing
     stop: Callable[[], Awaitable[None]] = nothing
+    run_due: Callable[[], Awaitable[int]] = nothing_due

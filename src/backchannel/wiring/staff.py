@@ -39,6 +39,7 @@ from backchannel.storage.turn import Turn
 from backchannel.wiring.bells import Bells
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_side import PublicSide
+from backchannel.wiring.staff_jobs import staff_jobs
 from backchannel.wiring.universe import Universe
 from backchannel.wiring.worker import WorkerExports
 
@@ -58,6 +59,8 @@ def staff_plane(
     settings: Settings,
     passwords: Passwords | None = None,
     exports: Exports | None = None,
+    *,
+    by_itself: bool = True,
 ) -> Plane:
     """The staff door on both open universes.
 
@@ -67,6 +70,7 @@ def staff_plane(
         settings: the settings in force.
         passwords: hashes and verifies them, else as is recommended.
         exports: makes what is downloaded of the report, else a worker beside this process does.
+        by_itself: false when due work runs only when asked, so that a test's order is the only order.
     """
     tasks, (private, bells) = Tasks(), aside
     beside = (tasks, bells, exports or WorkerExports(settings))
@@ -75,6 +79,7 @@ def staff_plane(
     _listen_aloud(parts, public)
     _listen_aside(parts, aside, down, tasks)
     desk = SocketDesk(parts.public, parts.private, private.clock, parts.admission, parts.live, parts.readings, tasks)
+    jobs = staff_jobs(private, by_itself=by_itself)
     app = application(parts, page_routes(built_workspace(), staff_description))
 
     async def start() -> None:
@@ -85,14 +90,16 @@ def staff_plane(
         tasks.run(parts.projecting.run())
         tasks.run(Renewing(parts.live.rights).run())
         tasks.run(keep_in_touch(parts.live.elsewhere, parts.live.monitors, SAID_AGAIN_EVERY_S))
+        jobs.start()
 
     async def stop() -> None:
+        await jobs.stop()
         await tasks.stop()
         await parts.heads.stop()
         await bells.stop()
         parts.passwords.close()
 
-    return Plane("staff", app, socket_door(desk), start, stop)
+    return Plane("staff", app, socket_door(desk), start, stop, jobs.run_all_due)
 
 
 def staff_description() -> dict[str, Any]:
@@ -131,6 +138,7 @@ def _parts(
         public_files=public.universe.files,
         private_files=private.files,
         most_file_bytes=settings.most_file_bytes,
+        flag_waits_s=settings.flag_waits_s,
         customer_url=settings.public_customer_url,
     )
 

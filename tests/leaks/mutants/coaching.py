@@ -6,12 +6,20 @@ from typing import Any
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from backchannel.kernel.errors import Refusal
+from backchannel.private.messages.events import PrivateEntry
+from backchannel.public.enquiries.members import enter
+from backchannel.public.enquiries.tables import enquiry
 from backchannel.staff import socket as staff_socket
-from leaks.mutants.mutant import Bridge, mutant
+from backchannel.storage.database import prepare_write
+from leaks.mutants.mutant import Bridge, after_each_private_message, mutant
 from leaks.trace import Step
 
+_TOUCH = prepare_write(
+    sa.update(enquiry).where(enquiry.c.id == sa.bindparam("room")).values(last_at=sa.bindparam("now"))
+)
 SUGGEST = Step("suggest", 2, 0, 1)
 
 
@@ -49,3 +57,33 @@ def words_that_wait_for_a_decision(patch: pytest.MonkeyPatch) -> None:
         return await admit(public, me, new)
 
     patch.setattr(staff_socket, "proof_to_speak", proof_to_speak)
+
+
+@mutant(
+    "flag that comes first aloud too",
+    "a flag moves no public row: neither its time nor its order",
+    Step("tick", 0, 0, 1),
+    Step("flag_raised", 2, 0, 0),
+    guards="activity",
+)
+def flag_that_comes_first_aloud_too(patch: pytest.MonkeyPatch) -> None:
+    async def act(tx: Any, entry: PrivateEntry) -> None:
+        if entry.kind == "flag_raised":
+            await tx.run(_TOUCH, room=entry.room, now=entry.at)
+
+    after_each_private_message(patch, act)
+
+
+@mutant(
+    "flag that calls a colleague in",
+    "a colleague who is asked for help is not asked into the room",
+    Step("flag_raised", 2, 0, 0),
+    Step("tick", 0, 0, 4),
+    guards="participants",
+)
+def flag_that_calls_a_colleague_in(patch: pytest.MonkeyPatch) -> None:
+    async def act(tx: Any, entry: PrivateEntry) -> None:
+        if entry.kind == "flag_escalated":
+            await enter(tx, entry.room, "a supervisor")
+
+    after_each_private_message(patch, act)

@@ -77,6 +77,8 @@ count_slip             yes   yes    403    403   403    404      403        404 
 suggest_reply          yes   yes    403    403   403    404      yes        404       yes           yes     403
 mark_used              yes   yes    yes    403   403    404      403        404       403           403     403
 dismiss_suggestion     yes   yes    403    403   403    404      yes        404       yes           403     403
+raise_flag             yes   yes    403    403   403    404      403        404       403           yes     403
+lower_flag             yes   yes    403    403   403    404      yes        404       yes           yes     403
 """
 STATUS = """
                        open                missed              ongoing followed_up closed
@@ -113,6 +115,8 @@ count_slip             yes                 yes                 yes     yes      
 suggest_reply          enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
 mark_used              yes                 yes                 yes     yes         yes
 dismiss_suggestion     enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
+raise_flag             enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
+lower_flag             enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
 """
 UNAVAILABLE = {
     "private_message_unavailable": (

@@ -985,6 +985,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/rooms/{room}/flag": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Ask for help in a room; words go with it where private messages may be written. */
+        readonly post: operations["askForHelp"];
+        /** Take my call for help back, or set a colleague's aside. */
+        readonly delete: operations["noMoreHelp"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/rooms/{room}/held/{key}/undo": {
         readonly parameters: {
             readonly query?: never;
@@ -2221,6 +2239,40 @@ export interface components {
             readonly width: number | null;
         };
         /**
+         * FlagBody
+         * @description Ask for help in a room; what about, if there is something to say.
+         */
+        readonly FlagBody: {
+            /** @default  */
+            readonly text?: string;
+        };
+        /**
+         * FlagNotice
+         * @description A colleague asks for help since `at`, in a room that is not in view; it carries no text.
+         *
+         *         `escalated` when nobody answered in time: then it goes to everybody who may answer. Whose reach does not cover the
+         *         room learn who asks, and not where.
+         */
+        readonly FlagNotice: {
+            readonly at: string;
+            readonly by: components["schemas"]["StaffFace"];
+            readonly code: string | null;
+            readonly customer_name: string | null;
+            readonly escalated: boolean;
+            readonly room: string | null;
+            /** @enum {unknown} */
+            readonly type: "flag_notice";
+        };
+        /**
+         * FlagView
+         * @description Somebody asks for help since `at`; `escalated` when nobody answered in time.
+         */
+        readonly FlagView: {
+            readonly at: string;
+            readonly by: components["schemas"]["StaffFace"];
+            readonly escalated: boolean;
+        };
+        /**
          * GuardWords
          * @description Words and addresses that the desk keeps to itself; the workspace looks for them before a message goes.
          */
@@ -2733,7 +2785,7 @@ export interface components {
             readonly after: number;
             readonly at: string;
             /** @enum {unknown} */
-            readonly event: "suggestion_changed" | "suggestion_dismissed" | "suggestion_used";
+            readonly event: "flag_answered" | "flag_escalated" | "flag_lowered" | "flag_raised" | "suggestion_changed" | "suggestion_dismissed" | "suggestion_used";
             /** @enum {unknown} */
             readonly kind: "private_event";
             readonly private_seq: number;
@@ -3060,6 +3112,8 @@ export interface components {
         /**
          * Row
          * @description An enquiry in a list. Its time, order and preview come from public facts alone; `private_messages` is a count.
+         *
+         *         `flag` is a call for help that stands in it, which comes first where flags do.
          */
         readonly Row: {
             /** @enum {unknown} */
@@ -3068,6 +3122,7 @@ export interface components {
             readonly code: string;
             readonly created_at: string;
             readonly customer: components["schemas"]["NamedThing"];
+            readonly flag: components["schemas"]["FlagView"] | null;
             readonly head: number;
             readonly id: string;
             readonly last: components["schemas"]["LastLine"] | null;
@@ -3516,7 +3571,7 @@ export interface components {
             readonly text: string;
         };
         readonly FromStaff: components["schemas"]["Watch"] | components["schemas"]["Unwatch"] | components["schemas"]["WatchDesk"] | components["schemas"]["SendMessage"] | components["schemas"]["SendPrivateMessage"] | components["schemas"]["Typing"] | components["schemas"]["PrivateTyping"] | components["schemas"]["Seen"] | components["schemas"]["PrivateSeen"];
-        readonly ToStaff: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["PrivateEntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["MessageSent"] | components["schemas"]["MessageHeld"] | components["schemas"]["MessageUndone"] | components["schemas"]["HeldCame"] | components["schemas"]["HeldOver"] | components["schemas"]["PrivateMessageSent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"] | components["schemas"]["PrivateTypingCame"] | components["schemas"]["PrivateSeenCame"] | components["schemas"]["RowChanged"] | components["schemas"]["RowGone"] | components["schemas"]["MonitorsChanged"] | components["schemas"]["RoomChanged"] | components["schemas"]["OfferCame"] | components["schemas"]["OfferOver"] | components["schemas"]["PrivateNotice"] | components["schemas"]["CustomerNotice"] | components["schemas"]["MeChanged"];
+        readonly ToStaff: components["schemas"]["Ready"] | components["schemas"]["EntryCame"] | components["schemas"]["PrivateEntryCame"] | components["schemas"]["CaughtUp"] | components["schemas"]["MessageSent"] | components["schemas"]["MessageHeld"] | components["schemas"]["MessageUndone"] | components["schemas"]["HeldCame"] | components["schemas"]["HeldOver"] | components["schemas"]["PrivateMessageSent"] | components["schemas"]["Refused"] | components["schemas"]["TypingCame"] | components["schemas"]["PrivateTypingCame"] | components["schemas"]["PrivateSeenCame"] | components["schemas"]["RowChanged"] | components["schemas"]["RowGone"] | components["schemas"]["MonitorsChanged"] | components["schemas"]["RoomChanged"] | components["schemas"]["OfferCame"] | components["schemas"]["OfferOver"] | components["schemas"]["PrivateNotice"] | components["schemas"]["CustomerNotice"] | components["schemas"]["FlagNotice"] | components["schemas"]["MeChanged"];
     };
     responses: never;
     parameters: never;
@@ -3569,6 +3624,9 @@ export type EventEntry = components['schemas']['EventEntry'];
 export type Figure = components['schemas']['Figure'];
 export type Figures = components['schemas']['Figures'];
 export type FileView = components['schemas']['FileView'];
+export type FlagBody = components['schemas']['FlagBody'];
+export type FlagNotice = components['schemas']['FlagNotice'];
+export type FlagView = components['schemas']['FlagView'];
 export type GuardWords = components['schemas']['GuardWords'];
 export type Heartbeat = components['schemas']['Heartbeat'];
 export type HeldCame = components['schemas']['HeldCame'];
@@ -9605,6 +9663,203 @@ export interface operations {
                 };
             };
             /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly askForHelp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FlagBody"];
+            };
+        };
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled`, `flag_raised`, `private_message_unavailable` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `body_too_large` */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `text_too_long` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly noMoreHelp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly room: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `csrf_missing`, `not_allowed`, `not_set_up`, `origin_refused` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found` */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `enquiry_closed`, `enquiry_not_handled` */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;

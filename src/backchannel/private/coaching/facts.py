@@ -34,3 +34,21 @@ class Suggestion(msgspec.Struct, frozen=True):
     at: int | None = None
     sent: str | None = None
     reason: str = ""
+
+
+class Flag(msgspec.Struct, frozen=True):
+    """A call for help that nobody has answered yet.
+
+    Args:
+        room: the enquiry's id.
+        raised_by: the staff id of who asks.
+        raised_at: since when, in UTC milliseconds.
+        seq: the place in the private log at which it was raised.
+        escalated_at: when it was passed on to more people, or None.
+    """
+
+    room: str
+    raised_by: str
+    raised_at: int
+    seq: int
+    escalated_at: int | None

@@ -15,6 +15,7 @@ from backchannel.kernel.errors import Refusal, not_found
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import clean_body, clean_line
 from backchannel.private.coaching.facts import Suggestion
+from backchannel.private.coaching.flags import answer_flag
 from backchannel.private.coaching.proposals import suggestion_at
 from backchannel.private.coaching.tables import suggestion
 from backchannel.private.messages.log import Happening, write_happening
@@ -149,6 +150,7 @@ async def keep_suggestion(tx: Tx, author_id: str, new: NewSuggestion, accepted: 
         reason="",
     )
     tx.emit(msgspec.structs.replace(entry, suggestion=Suggestion(reply)))
+    await answer_flag(tx, entry)
     return receipt_of(entry)
 
 

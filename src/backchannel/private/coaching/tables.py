@@ -24,3 +24,15 @@ suggestion = clustered(
     sa.Column("reason", sa.Text, nullable=False),
 )
 sa.Index("suggestion_made", suggestion.c.made_at)
+
+flag = sa.Table(
+    "flag",
+    metadata,
+    key("room"),
+    sa.Column("raised_by", sa.Text, nullable=False),
+    sa.Column("raised_at", Moment, nullable=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("due_at", Moment, nullable=False),
+    sa.Column("escalated_at", Moment),
+)
+sa.Index("flag_due", flag.c.escalated_at, flag.c.due_at)

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from backchannel.private.team.me import Me
 from backchannel.public.enquiries.desk_facts import DeskFacts, EnquiryState
 
 ALL = "all"
 BOARDS = ("open", "handling", "missed", "closed")
 """The Overview's columns."""
+
+BEFORE_ALL = 10**14
+"""Milliseconds: what is set off by so much stands before everything that is not."""
 
 _BOARD_OF = {
     "open": "open",
@@ -73,12 +78,28 @@ def board_of(status: str) -> str:
     return _BOARD_OF[status]
 
 
-def rank_of(state: EnquiryState) -> int:
-    """Where a row stands in its column: longest waiting first, but the last closed first."""
+class Ranked(msgspec.Struct, frozen=True):
+    """What an enquiry's place in its column goes by. Times are UTC milliseconds."""
+
+    status: str
+    created_at: int
+    picked_up_at: int | None
+    closed_at: int | None
+
+
+def rank_of(state: EnquiryState | Ranked, flagged_at: int | None = None) -> int:
+    """Where a row stands in its column: flags first, then longest waiting; of the closed, the last closed first.
+
+    Args:
+        state: the enquiry.
+        flagged_at: since when somebody asks for help there, or None.
+    """
     if state.status == "closed":
         return -(state.closed_at or state.created_at)
     if state.status in ("open", "missed"):
         return state.created_at
+    if flagged_at is not None:
+        return flagged_at - BEFORE_ALL
     return state.picked_up_at or state.created_at
 
 

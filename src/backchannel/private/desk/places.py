@@ -1,6 +1,6 @@
 """Where each enquiry stands on its lists, and how many each list holds.
 
-Written by the projector, and where a room is withdrawn from somebody.
+Written by the projector, where a room is withdrawn from somebody, and by flags, which come first.
 """
 
 from __future__ import annotations
@@ -82,6 +82,16 @@ async def join_lists(tx: Tx, room: str, keys: Collection[str]) -> None:
 async def lists_of_room(rx: Rx, room: str) -> frozenset[str]:
     """The names of the lists that an enquiry is on; none until it has been projected."""
     return frozenset(who for who, _, _ in await rx.all(_OF_ROOM, of_room=room))
+
+
+async def rerank(tx: Tx, room: str, rank: int) -> set[str]:
+    """Let an enquiry stand at another rank on all its lists; answers their names, none until it is projected."""
+    found: list[Place] = [(who, at, its) for who, at, its in await tx.all(_OF_ROOM, of_room=room)]
+    for who, at, its in found:
+        if its != rank:
+            await tx.run(_LEAVE, from_list=who, from_board=at, at_rank=its, of_room=room)
+            await tx.run(_TAKE, who=who, board=at, rank=rank, room=room)
+    return {who for who, _, _ in found}
 
 
 async def forget_places(tx: Tx) -> None:

@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from backchannel.kernel.text import search_text
+from backchannel.private.coaching.standing_flags import flag_of, take_down_flag
 from backchannel.private.desk.access import hidden_lists
 from backchannel.private.desk.events import DeskChanged, DeskSpoken
 from backchannel.private.desk.keys import keys_of, rank_of
@@ -17,10 +18,12 @@ from backchannel.private.store import PrivateAccess, Rx, Tx
 from backchannel.public.changes import Change, changes_after
 from backchannel.public.enquiries.desk_facts import (
     DeskFacts,
+    EnquiryState,
     SpeechFacts,
     facts_for_projection,
     facts_of_speech,
 )
+from backchannel.public.enquiries.facts import HANDLED
 from backchannel.public.store import PublicAccess
 from backchannel.public.store import Rx as PublicRx
 from backchannel.storage.database import prepare_write
@@ -144,8 +147,17 @@ async def put_facts(tx: Tx, facts: DeskFacts) -> None:
     new = sum(place > head for place in facts.message_places)
     await tx.run(_PUT, **_row(facts, int(counted) + new))
     keys = keys_of(facts) - await hidden_lists(tx, state.id, facts.members, closed=state.status == "closed")
-    lost = await put_on_lists(tx, state, keys, rank_of(state))
+    lost = await put_on_lists(tx, state, keys, rank_of(state, await _flagged_at(tx, state)))
     tx.emit(DeskChanged(state.id, tuple(sorted(keys)), tuple(sorted(lost))))
+
+
+async def _flagged_at(tx: Tx, state: EnquiryState) -> int | None:
+    """Since when somebody asks for help in an enquiry; the call ends with it."""
+    if (stands := await flag_of(tx, state.id)) is None:
+        return None
+    if state.status not in HANDLED:
+        await take_down_flag(tx, state.id)
+    return stands.raised_at
 
 
 async def _put_speech(tx: Tx, speech: _Speech) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from backchannel.private.coaching.tables import flag
 from backchannel.private.desk.tables import desk_enquiry
 from backchannel.private.messages.tables import private_room
 from backchannel.private.store import Rx
@@ -57,6 +58,10 @@ class DeskRow(msgspec.Struct, frozen=True):
     departments: tuple[str, ...]
     messages: int
     private_messages: int
+    flagged_by_id: str | None = None
+    flagged_at: int | None = None
+    escalated_at: int | None = None
+    flagged_by: Face | None = None
     owner: Face | None = None
     members: tuple[Face, ...] = ()
 
@@ -73,10 +78,15 @@ class Reminder(msgspec.Struct, frozen=True):
 ROW_COLUMNS = (
     *(column for column in desk_enquiry.columns if column.name != "search"),
     sa.func.coalesce(private_room.c.messages, 0),
+    flag.c.raised_by,
+    flag.c.raised_at,
+    flag.c.escalated_at,
 )
-"""What a statement selects to make rows, from `desk_enquiry` outer-joined with `private_room`."""
+"""What a statement selects to make rows, from `desk_enquiry` outer-joined with `private_room` and `flag`."""
 
-ROW_SOURCE = desk_enquiry.outerjoin(private_room, private_room.c.room == desk_enquiry.c.id)
+ROW_SOURCE = desk_enquiry.outerjoin(private_room, private_room.c.room == desk_enquiry.c.id).outerjoin(
+    flag, flag.c.room == desk_enquiry.c.id
+)
 MEMBERS_AT = 24
 """Where the two lists that are kept as JSON begin among `ROW_COLUMNS`."""
 
@@ -121,12 +131,18 @@ async def face(rx: Rx, staff_id: str) -> Face:
 
 async def with_faces(rx: Rx, rows: list[DeskRow]) -> list[DeskRow]:
     """The rows with their owners' and members' faces as they are now."""
-    wanted = {staff_id for row in rows for staff_id in (*row.member_ids, row.owner_id) if staff_id is not None}
+    wanted = {
+        staff_id
+        for row in rows
+        for staff_id in (*row.member_ids, row.owner_id, row.flagged_by_id)
+        if staff_id is not None
+    }
     known = {staff_id: await face(rx, staff_id) for staff_id in wanted}
     return [
         msgspec.structs.replace(
             row,
             owner=known[row.owner_id] if row.owner_id is not None else None,
+            flagged_by=known[row.flagged_by_id] if row.flagged_by_id is not None else None,
             members=tuple(known[staff_id] for staff_id in row.member_ids),
         )
         for row in rows

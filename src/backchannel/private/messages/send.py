@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from backchannel.kernel.errors import Refusal
 from backchannel.kernel.proof import StaffProof
 from backchannel.kernel.text import checked_key, clean_body
+from backchannel.private.coaching.flags import answer_flag
 from backchannel.private.messages.attachments import MOST_FILES, attach, attached
 from backchannel.private.messages.events import PrivateEntry
 from backchannel.private.messages.log import author_of, take_private_place, write_place
@@ -138,6 +139,8 @@ async def send_private_message(tx: Tx, proof: StaffProof, new: NewPrivateMessage
     text = clean_body(new.text, may_be_empty=bool(new.files))
     entry = await keep_private_message(tx, proof.staff_id, new, text, accepted)
     tx.emit(entry)
+    if proof.act == "send_private_message":
+        await answer_flag(tx, entry)
     return receipt_of(entry)
 
 

@@ -42,6 +42,10 @@ _AMONG_STAFF = {
     "suggestion_used": "{name} sent the suggested reply.",
     "suggestion_changed": "{name} sent the suggested reply with changes.",
     "suggestion_dismissed": "{name} dismissed the suggested reply.",
+    "flag_raised": "{name} asked for help.",
+    "flag_answered": "{name} answered the call for help.",
+    "flag_lowered": "{name} lowered the flag.",
+    "flag_escalated": "Nobody answered {name} in time; all supervisors were told.",
 }
 _NAMELESS = {"customer": "The customer", "staff": "A colleague", "desk": "The desk"}
 

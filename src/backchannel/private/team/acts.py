@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["public", "staff", "administration"]
-By = Literal["staff", "assistant", "customer", "outbound", "anybody"]
+By = Literal["staff", "assistant", "customer", "outbound", "desk", "anybody"]
 RELATIONS = ("owner", "member", "silent", "former", "offered", "none")
 STATUSES = ("open", "ongoing", "missed", "followed_up", "closed")
 
@@ -217,6 +217,9 @@ _COACHING = (
     ),
     _staff("mark_used", "message.send", SPOKE),
     _staff("dismiss_suggestion", "private_message.send", MEMBERS, by_reach="enquiry.monitor", statuses=HANDLED),
+    _staff("raise_flag", None, IN_ROOM, statuses=HANDLED),
+    _staff("lower_flag", None, IN_ROOM, by_reach="flag.lower", statuses=HANDLED),
+    Act("escalate_flags", "staff", "S", by="desk"),
 )
 
 _BY_OTHERS = (

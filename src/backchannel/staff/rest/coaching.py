@@ -1,15 +1,16 @@
-"""Coaching in a room: a reply is suggested, used, or set aside.
+"""Coaching in a room: a reply is suggested, used, or set aside; somebody asks for help.
 
 What is said to the customer is never a part of this: it is sent by its own route first, and told here afterwards.
 """
 
 from __future__ import annotations
 
-from litestar import post
+from litestar import delete, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from backchannel.kernel.errors import Refusal
+from backchannel.private.coaching.flags import NewFlag, lower_flag, raise_flag
 from backchannel.private.coaching.suggestions import (
     NewSuggestion,
     SaidAloud,
@@ -22,11 +23,11 @@ from backchannel.private.team.me import Me
 from backchannel.public.enquiries.facts import existing_room
 from backchannel.public.messages.queries import entry_at
 from backchannel.public.store import Rx
-from backchannel.staff.looking import proof_for
+from backchannel.staff.looking import look, proof_for
 from backchannel.staff.parts import Parts
 from backchannel.staff.rest.messages import private_receipt
 from backchannel.staff.sending import proof_to_suggest
-from backchannel.staff.wire.coaching import DismissBody, SuggestionBody, UsedBody
+from backchannel.staff.wire.coaching import DismissBody, FlagBody, SuggestionBody, UsedBody
 from backchannel.staff.wire.speech import PrivateMessageReceipt
 
 
@@ -72,6 +73,27 @@ async def dismiss(
     await parts.private.write(lambda tx: dismiss_suggestion(tx, proof, room, seq, data.reason, head))
 
 
+@post("/api/rooms/{room:str}/flag", status_code=204)
+async def ask_for_help(
+    room: FromPath[str], data: JSONBody[FlagBody], me: NamedDependency[Me], parts: NamedDependency[Parts]
+) -> None:
+    """Ask for help in a room; words go with it where private messages may be written."""
+    seen = await parts.public.read(lambda rx: look(rx, me, room))
+    proof = seen.proof(me, "raise_flag")
+    if data.text.strip():
+        seen.proof(me, "send_private_message")
+    new = NewFlag(room, data.text, seen.facts.head, parts.flag_waits_s)
+    await parts.private.write(lambda tx: raise_flag(tx, proof, new))
+
+
+@delete("/api/rooms/{room:str}/flag", status_code=204)
+async def no_more_help(room: FromPath[str], me: NamedDependency[Me], parts: NamedDependency[Parts]) -> None:
+    """Take my call for help back, or set a colleague's aside."""
+    seen = await parts.public.read(lambda rx: look(rx, me, room))
+    proof = seen.proof(me, "lower_flag")
+    await parts.private.write(lambda tx: lower_flag(tx, proof, room, seen.facts.head))
+
+
 async def _owner(rx: Rx, room: str) -> str | None:
     return (await existing_room(rx, room)).owner_id
 
@@ -84,4 +106,4 @@ async def _said(rx: Rx, room: str, seq: int) -> SaidAloud:
     return SaidAloud(found.message_id, seq, found.actor.id, found.text, head)
 
 
-HANDLERS = (suggest, use_suggestion, dismiss)
+HANDLERS = (suggest, use_suggestion, dismiss, ask_for_help, no_more_help)

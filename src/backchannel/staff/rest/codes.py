@@ -135,6 +135,8 @@ CODES: dict[str, Codes] = {
     "keep_canned": _CANNED,
     "change_canned": (*_CANNED, _NOT_FOUND),
     "remove_canned": (_NOT_FOUND, _NOT_ALLOWED),
+    "ask_for_help": (*_HANDLED, _ASIDE, ("text_too_long", 422), ("flag_raised", 409)),
+    "no_more_help": _HANDLED,
     "keep_draft": (("text_too_long", 422),),
     "keep_words_back": (
         _NOT_ALLOWED,

@@ -138,6 +138,8 @@ Coaching (`coaching`)
 POST   /api/rooms/{id}/suggestions        `SuggestionBody`          `PrivateMessageReceipt` (201)
 POST   /api/rooms/{id}/suggestions/{seq}/used     `UsedBody`        204: my message said its words
 POST   /api/rooms/{id}/suggestions/{seq}/dismiss  `DismissBody`     204
+POST   /api/rooms/{id}/flag               `FlagBody`                204: ask for help
+DELETE /api/rooms/{id}/flag               –                         204: it is taken back, or answered by hand
 ========================================= ========================= ==========================================
 
 Report (`report`)

@@ -11,7 +11,15 @@ from backchannel.staff.wire.body import Body, Files, Key, Line, Place, StaffFace
 from backchannel.staff.wire.mentions import MentionIds
 
 SuggestionState = Literal["open", "used", "changed", "dismissed"]
-PrivateEventKind = Literal["suggestion_used", "suggestion_changed", "suggestion_dismissed"]
+PrivateEventKind = Literal[
+    "suggestion_used",
+    "suggestion_changed",
+    "suggestion_dismissed",
+    "flag_raised",
+    "flag_answered",
+    "flag_lowered",
+    "flag_escalated",
+]
 Proposed = Annotated[str, msgspec.Meta(min_length=1, max_length=20_000)]
 
 
@@ -74,4 +82,26 @@ class DismissBody(Body, frozen=True):
     reason: Line = ""
 
 
-TYPES = (SuggestionBody, UsedBody, DismissBody, SuggestionView, PrivateEventEntry)
+class FlagBody(Body, frozen=True):
+    """Ask for help in a room; what about, if there is something to say."""
+
+    text: Line = ""
+
+
+class FlagView(Body, frozen=True):
+    """Somebody asks for help since `at`; `escalated` when nobody answered in time."""
+
+    by: StaffFace
+    at: datetime
+    escalated: bool
+
+
+TYPES = (
+    FlagBody,
+    FlagView,
+    SuggestionBody,
+    UsedBody,
+    DismissBody,
+    SuggestionView,
+    PrivateEventEntry,
+)

@@ -231,6 +231,21 @@ class CustomerNotice(Body, frozen=True, tag_field="type", tag="customer_notice")
     text: str
 
 
+class FlagNotice(Body, frozen=True, tag_field="type", tag="flag_notice"):
+    """A colleague asks for help since `at`, in a room that is not in view; it carries no text.
+
+    `escalated` when nobody answered in time: then it goes to everybody who may answer. Whose reach does not cover the
+    room learn who asks, and not where.
+    """
+
+    room: str | None
+    code: str | None
+    customer_name: str | None
+    by: StaffFace
+    at: datetime
+    escalated: bool
+
+
 class MeChanged(Body, frozen=True, tag_field="type", tag="me_changed"):
     """The reader's role, department or name changed: fetch ``/api/session`` again."""
 
@@ -258,6 +273,7 @@ ToStaff = (
     | OfferOver
     | PrivateNotice
     | CustomerNotice
+    | FlagNotice
     | MeChanged
 )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from backchannel.staff.wire.body import Body, Id, StaffFace
+from backchannel.staff.wire.coaching import FlagView
 from backchannel.staff.wire.held import HeldView
 from backchannel.staff.wire.speech import FileView, MessageState
 
@@ -31,7 +32,10 @@ class LastLine(Body, frozen=True):
 
 
 class Row(Body, frozen=True):
-    """An enquiry in a list. Its time, order and preview come from public facts alone; `private_messages` is a count."""
+    """An enquiry in a list. Its time, order and preview come from public facts alone; `private_messages` is a count.
+
+    `flag` is a call for help that stands in it, which comes first where flags do.
+    """
 
     id: str
     code: str
@@ -48,6 +52,7 @@ class Row(Body, frozen=True):
     last: LastLine | None
     head: int
     private_messages: int
+    flag: FlagView | None
 
 
 class MyRoom(Body, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from backchannel.wiring.public_jobs import public_jobs
 from backchannel.wiring.public_side import PublicSide, open_public_side
 from backchannel.wiring.staff import private_bells, staff_plane
 from backchannel.wiring.universe import Holding, Universe, open_universe
+
+_LOG = logging.getLogger("backchannel.wiring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,13 @@ class Desk:
         return await self.private.store.principal("staff_private").write(fresh_setup_link, ahead=True)
 
     async def run_due(self) -> int:
-        """Run everything that is due on the public side, and what becomes due by it; answers how much that was."""
-        return await self.jobs.run_all_due()
+        """Run everything that is due on either side, and what becomes due by it; answers how much that was."""
+        done = await self.jobs.run_all_due()
+        try:
+            return done + await self.staff.run_due()
+        except Exception:  # noqa: BLE001 - what becomes of the staff's side is nothing to the other
+            _LOG.exception("due work of the staff's side could not be run")
+            return done
 
     async def stop(self) -> None:
         """End what runs beside the doors, commit what has queued, and let go of both stores."""
@@ -95,6 +103,6 @@ def open_desk(
     private = open_universe(settings.data, "private", holding)
     here = ExportsHere(public.access("staff_public"), private.store.principal("staff_private")) if inline else None
     bells, health = private_bells(private), Health("both", private.folder, public.universe.folder, clock=clock)
-    staff = staff_plane(public, (private, bells), settings, passwords, here)
+    staff = staff_plane(public, (private, bells), settings, passwords, here, by_itself=not inline)
     customers, jobs = customer_plane(public, settings, pages), public_jobs(public, by_itself=not inline)
     return Desk(settings, public, private, bells, customers, staff, jobs, health)

@@ -5,7 +5,7 @@ import { EVERYTHING } from './filters'
 const row = (id: string, status: BoardRow['status'], minute: number, more: Partial<BoardRow> = {}): BoardRow => {
   const at = `2026-01-05T10:${String(minute).padStart(2, '0')}:00Z`
   const times = { created_at: at, picked_up_at: at, closed_at: at }
-  return { id, status, channel: 'widget', tag: null, owner: null, ...times, ...more }
+  return { id, status, channel: 'widget', tag: null, owner: null, flag: null, ...times, ...more }
 }
 const column = (rows: BoardRow[], next: string | null = null) => ({ count: rows.length, rows, next })
 const board = (parts: Partial<Board<BoardRow>>): Board<BoardRow> => {
@@ -34,6 +34,15 @@ describe('the board', () => {
       ['early', 'late'],
       ['new', 'old'],
     ])
+  })
+
+  it('puts calls for help before all else, the oldest first', () => {
+    const flag = (minute: number) => ({ flag: { at: `2026-01-05T11:0${minute}:00Z` } })
+    const start = board({ handling: column([row('a', 'ongoing', 1), row('b', 'ongoing', 2), row('c', 'ongoing', 3)]) })
+    const first = withRow(start, row('c', 'ongoing', 3, flag(1)), EVERYTHING).board
+    const both = withRow(first, row('b', 'ongoing', 2, flag(4)), EVERYTHING).board
+    expect(ids(both.handling.rows)).toEqual(['c', 'b', 'a'])
+    expect(ids(withRow(both, row('c', 'ongoing', 3), EVERYTHING).board.handling.rows)).toEqual(['b', 'a', 'c'])
   })
 
   it('keeps the last fetched card in place when it changes', () => {

@@ -14,6 +14,7 @@ export interface BoardRow {
   readonly created_at: string
   readonly picked_up_at: string | null
   readonly closed_at: string | null
+  readonly flag: { readonly at: string } | null
 }
 
 /** A column: how many there are in all, those that were fetched, and where the next page begins. */
@@ -43,10 +44,15 @@ export function since(row: BoardRow): string {
   return row.picked_up_at ?? row.created_at
 }
 
-/** Longest waiting first; the closed ones latest first. */
+/** Flags first, then longest waiting; the closed ones latest first. */
 export function inOrder(column: ColumnName): (a: BoardRow, b: BoardRow) => number {
   const way = column === 'closed' ? -1 : 1
-  return (a, b) => way * (Date.parse(since(a)) - Date.parse(since(b))) || (a.id < b.id ? -1 : 1)
+  return (a, b) => Number(!a.flag) - Number(!b.flag) || way * (began(a) - began(b)) || (a.id < b.id ? -1 : 1)
+}
+
+/** When what its place in the column goes by began: the call for help, where one stands. */
+function began(row: BoardRow): number {
+  return Date.parse(row.flag?.at ?? since(row))
 }
 
 /**

@@ -4,7 +4,17 @@ import { listed } from './table'
 
 const row = (id: string, status: BoardRow['status']): BoardRow => {
   const at = '2026-01-05T10:00:00Z'
-  return { id, status, channel: 'widget', tag: null, owner: null, created_at: at, picked_up_at: at, closed_at: at }
+  return {
+    id,
+    status,
+    channel: 'widget',
+    tag: null,
+    owner: null,
+    created_at: at,
+    picked_up_at: at,
+    closed_at: at,
+    flag: null,
+  }
 }
 const board: Board<BoardRow> = {
   open: { count: 1, rows: [row('o', 'open')], next: null },

@@ -1,9 +1,11 @@
 import Check from '@lucide/svelte/icons/check'
+import Flag from '@lucide/svelte/icons/flag'
 import LogIn from '@lucide/svelte/icons/log-in'
 import LogOut from '@lucide/svelte/icons/log-out'
 import UserCheck from '@lucide/svelte/icons/user-check'
 import UserPlus from '@lucide/svelte/icons/user-plus'
 import type { Component } from 'svelte'
+import { mayAsk } from '../coaching/help'
 import { t, type PlainKey } from '../messages'
 import type { Command } from '../shell/commands.svelte'
 import { shortName } from './people'
@@ -32,7 +34,7 @@ const LINES: readonly Line[] = [
 /** What the palette offers in a room: each act that is allowed now, and who will see it. */
 export function roomCommands(room: RoomState, dialogs: RoomDialogs): Command[] {
   const name = shortName(room.view?.row.customer.name ?? '')
-  return LINES.filter((line) => room.may(line.act)).map((line) => ({
+  const lines: Command[] = LINES.filter((line) => room.may(line.act)).map((line) => ({
     id: `room ${line.act}`,
     group: 'room',
     label: `${t(line.label)}…`,
@@ -41,4 +43,18 @@ export function roomCommands(room: RoomState, dialogs: RoomDialogs): Command[] {
     ...(line.keys ? { keys: line.keys } : {}),
     run: () => dialogs.open(line.question),
   }))
+  return mayAsk(room) ? [...lines, helpCommand(dialogs)] : lines
+}
+
+function helpCommand(dialogs: RoomDialogs): Command {
+  return {
+    id: 'room raise_flag',
+    group: 'room',
+    label: `${t('coaching.ask')}…`,
+    icon: Flag,
+    audience: t('rooms.staff_sees'),
+    private: true,
+    keys: ['F'],
+    run: () => dialogs.open('help'),
+  }
 }

@@ -209,6 +209,7 @@ export class RoomState {
       this.typing.privately.gone(entry.author.id)
     }
     this.log.cameAside(entry)
+    if (entry.kind === 'private_event' && entry.event.startsWith('flag_')) void this.refresh()
   }
 
   #accepted(frame: MessageHeld): void {

@@ -36,6 +36,7 @@ export type ToStaff =
   | wire.OfferOver
   | wire.PrivateNotice
   | wire.CustomerNotice
+  | wire.FlagNotice
   | wire.MeChanged
 /** The frame of a type. */
 export type Named<T extends ToStaff['type']> = Extract<ToStaff, { type: T }>
@@ -65,6 +66,7 @@ const KNOWN: ReadonlySet<string> = new Set<ToStaff['type']>([
   'offer_over',
   'private_notice',
   'customer_notice',
+  'flag_notice',
   'me_changed',
 ])
 
