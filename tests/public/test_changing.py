@@ -94,7 +94,7 @@ def test_what_was_said_is_nowhere_that_the_customer_reads(desk: Desk, maria: str
 def test_no_principal_of_the_customers_side_may_read_what_was_said(desk: Desk, room: str) -> None:
     recalls(desk, sent := desk.answers("ana", room, SLIP), room)
     for principal in ("customer", "outbound"):
-        with pytest.raises(Exception, match=r"not authorized|prohibited"):
+        with pytest.raises(Exception, match=r"not authorized|prohibited|permission denied"):
             desk.read(principal, wordings, room, sent.seq)
 
 
