@@ -79,6 +79,11 @@ mark_used              yes   yes    yes    403   403    404      403        404 
 dismiss_suggestion     yes   yes    403    403   403    404      yes        404       yes           403     403
 raise_flag             yes   yes    403    403   403    404      403        404       403           yes     403
 lower_flag             yes   yes    403    403   403    404      yes        404       yes           yes     403
+edit_message           yes   yes    403    403   403    404      403        404       403           403     403
+recall_message         yes   yes    403    403   403    404      403        404       403           403     403
+edit_private_message   yes   yes    yes    yes   403    404      yes        404       yes           yes     403
+recall_private_message yes   yes    yes    yes   403    404      yes        404       yes           yes     403
+read_originals         403   403    403    403   403    404      403        404       yes           403     403
 """
 STATUS = """
                        open                missed              ongoing followed_up closed
@@ -117,6 +122,11 @@ mark_used              yes                 yes                 yes     yes      
 dismiss_suggestion     enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
 raise_flag             enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
 lower_flag             enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
+edit_message           enquiry_not_handled enquiry_not_handled yes     yes         enquiry_closed
+recall_message         enquiry_not_handled enquiry_not_handled yes     yes         yes
+edit_private_message   yes                 yes                 yes     yes         yes
+recall_private_message yes                 yes                 yes     yes         yes
+read_originals         yes                 yes                 yes     yes         yes
 """
 UNAVAILABLE = {
     "private_message_unavailable": (
