@@ -1,10 +1,14 @@
-"""``script/bench desk``: measures, prints a table, and with ``--json FILE`` keeps the figures."""
+"""``script/bench desk``: measures, prints a table, and with ``--json FILE`` keeps the figures.
+
+``script/bench guard`` is the audience guard's own (`bench.guard`).
+"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import json
+import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
@@ -16,6 +20,7 @@ from typing import Any
 import uvloop
 
 from bench.desk import LIGHT_PER_S, Figures, pace, saturate
+from bench.guard.command import main as measure_guard
 from bench.product import fill, start_desk
 from bench.server import Server
 from bench.yardsticks.plain_members import fill_plain, start_plain
@@ -26,6 +31,9 @@ PRODUCT, YARDSTICK = "Backchannel", "plain ASGI"
 
 def main() -> None:
     """Read the arguments and measure."""
+    if sys.argv[1:2] == ["guard"]:
+        measure_guard(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(
         prog="script/bench", description="Measure the desk beside a yardstick, in one run."
     )

@@ -1,0 +1,52 @@
+import type { Said } from './situation'
+import { isUnspaced, tokens } from './text'
+
+/** How many words, or signs of unspaced scripts, must follow each other to count as repeated. */
+const RUN = { spaced: 3, unspaced: 5 }
+
+/** What a draft repeats. */
+export interface Repeated {
+  /** The part of the draft's words that stand in the message in the same order, three at least together; 0 to 1. */
+  share: number
+  /** How many words of the draft that are. */
+  words: number
+  /** The private message that holds most of them. */
+  from: Said | null
+}
+
+/**
+ * What a text repeats of private messages, leaving out what was also said to the customer's face or by them.
+ *
+ * @param text the draft
+ * @param messages those of the room, of both audiences
+ */
+export function repeated(text: string, messages: readonly Said[]): Repeated {
+  const own = tokens(text)
+  const run = isUnspaced(text) ? RUN.unspaced : RUN.spaced
+  const known = new Set(messages.filter((one) => one.audience === 'customer').flatMap((one) => runs(one.text, run)))
+  let best: Repeated = { share: 0, words: 0, from: null }
+  for (const said of messages) {
+    if (said.audience !== 'staff') continue
+    const share = covered(own, new Set(runs(said.text, run).filter((one) => !known.has(one))), run)
+    if (share > best.share) best = { share, words: Math.round(share * own.length), from: said }
+  }
+  return best
+}
+
+function runs(text: string, length: number): string[] {
+  return runsOf(tokens(text), length)
+}
+
+function runsOf(words: readonly string[], length: number): string[] {
+  return Array.from({ length: Math.max(0, words.length - length + 1) }, (_, at) =>
+    words.slice(at, at + length).join(' '),
+  )
+}
+
+function covered(words: readonly string[], found: ReadonlySet<string>, length: number): number {
+  const inside = new Set<number>()
+  runsOf(words, length).forEach((one, at) => {
+    if (found.has(one)) for (let n = 0; n < length; n += 1) inside.add(at + n)
+  })
+  return words.length ? inside.size / words.length : 0
+}
