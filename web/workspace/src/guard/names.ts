@@ -1,4 +1,4 @@
-import type { Situation } from './situation'
+import type { Colleague, Situation } from './situation'
 import { isUnspaced, literal, plain } from './text'
 import type { Tongue } from './tongues/tongue'
 
@@ -65,6 +65,7 @@ export function namesIn({ draft, room }: Situation, tongue: Tongue): Named {
     for (const name of callNames(colleague.name)) look(text, name, theirs.has(name), colleague.name, tongue, named)
   }
   for (const name of theirs) lookForCustomer(text, name, named)
+  lookForDepartments(text, room.staff, named)
   return named
 }
 
@@ -72,11 +73,21 @@ function look(text: string, name: string, shared: boolean, whole: string, tongue
   for (const { before, after } of places(text, name)) {
     const own = !shared || hasInitial(after, whole)
     const called = before.endsWith('@') || (own && isCalled(before, shared ? after.slice(2) : after, tongue))
-    const introduced = tongue.introduces.test(after) || APPOSED.test(after) || ROLE.test(before)
+    const introduced =
+      tongue.introduces.test(after) || APPOSED.test(after) || (ROLE.test(before) && !/^\s*(?:[?!؟]|$)/u.test(after))
     if (before.endsWith('@')) named.at = true
     if (introduced && !named.at) named.introduced = true
     else if (called) named.called ??= whole
     if (own) named.mentioned ??= whole
+  }
+}
+
+/** A department is spoken to by an @ alone: its name is often a word like any other. */
+function lookForDepartments(text: string, staff: readonly Colleague[], named: Named): void {
+  for (const { department } of staff) {
+    if (!department || !places(text, plain(department)).some(({ before }) => before.endsWith('@'))) continue
+    named.at = true
+    named.called ??= department
   }
 }
 
@@ -112,7 +123,7 @@ const APPOSED = new RegExp(
 )
 const ROLE = new RegExp(
   '(?:^|[.!?؟]\\s+)(?:my|our|the|your|meine?|unsere?|der|die|mi|nuestr[oa]|el|la|mon|ma|notre|le|o|a|meu|minha|' +
-    'noss[oa])\\s[^,.!?]{2,40}[,]?\\s*$',
+    'noss[oa])\\s(?:[^\\s,.!?]+\\s?){1,3}[,]?\\s*$',
   'iu',
 )
 

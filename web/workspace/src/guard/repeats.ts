@@ -1,5 +1,5 @@
 import type { Said } from './situation'
-import { isUnspaced, tokens } from './text'
+import { isUnspaced, placed, tokens } from './text'
 
 /** How many words, or signs of unspaced scripts, must follow each other to count as repeated. */
 const RUN = { spaced: 3, unspaced: 5 }
@@ -49,4 +49,48 @@ function covered(words: readonly string[], found: ReadonlySet<string>, length: n
     if (found.has(one)) for (let n = 0; n < length; n += 1) inside.add(at + n)
   })
   return words.length ? inside.size / words.length : 0
+}
+
+/** A stretch of a text; `shared` when the other text holds the same words together. */
+export interface Stretch {
+  text: string
+  shared: boolean
+}
+
+/** A text cut at the words that it shares with another one, for showing both beside each other. */
+export function sharedWith(text: string, other: string): Stretch[] {
+  const words = placed(text)
+  const length = isUnspaced(text) ? RUN.unspaced : 2
+  const known = new Set(runs(other, length))
+  const parts: Stretch[] = []
+  let end = 0
+  for (const { from, to } of sharedRuns(words, known, length)) {
+    if (from > end) parts.push({ text: text.slice(end, from), shared: false })
+    parts.push({ text: text.slice(from, to), shared: true })
+    end = to
+  }
+  return [...parts, { text: text.slice(end), shared: false }].filter((part) => part.text)
+}
+
+type Place = ReturnType<typeof placed>[number]
+
+function sharedRuns(
+  words: readonly Place[],
+  known: ReadonlySet<string>,
+  length: number,
+): { from: number; to: number }[] {
+  const inside = words.map(() => false)
+  runsOf(
+    words.map((one) => one.word),
+    length,
+  ).forEach((run, at) => {
+    if (known.has(run)) inside.fill(true, at, at + length)
+  })
+  const found: { from: number; to: number }[] = []
+  words.forEach((one, at) => {
+    const last = found.at(-1)
+    if (inside[at] && inside[at - 1] && last) last.to = one.to
+    else if (inside[at]) found.push({ from: one.from, to: one.to })
+  })
+  return found
 }

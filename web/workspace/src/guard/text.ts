@@ -16,6 +16,15 @@ export function tokens(text: string): string[] {
   return plain(text).toLowerCase().match(PARTS) ?? []
 }
 
+/** Where the words of a text stand in it: from, up to, and the word folded to one case. */
+export function placed(text: string): { from: number; to: number; word: string }[] {
+  return [...text.matchAll(PARTS)].map((found) => ({
+    from: found.index,
+    to: found.index + found[0].length,
+    word: plain(found[0]).toLowerCase(),
+  }))
+}
+
 /** Whether a text is mostly written without spaces between words. */
 export function isUnspaced(text: string): boolean {
   const letters = text.match(/\p{L}/gu) ?? []

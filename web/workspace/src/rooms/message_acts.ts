@@ -6,6 +6,7 @@ import Reply from '@lucide/svelte/icons/reply'
 import Undo from '@lucide/svelte/icons/undo-2'
 import type { Component } from 'svelte'
 import { toasts } from '@backchannel/ui'
+import { rememberCopied } from '../guard/copied'
 import { t, type PlainKey } from '../messages'
 import { session } from '../session/session.svelte'
 import { CHANGE_WINDOW } from './changes'
@@ -55,7 +56,10 @@ export const MESSAGE_ACTS: readonly MessageAct[] = [
     label: 'speech.copy',
     icon: Copy,
     offered: ({ said }) => said.text !== '',
-    run: ({ said }) => void copied(said.text, 'speech.copied'),
+    run: ({ said, type }) => {
+      if (type === 'private') rememberCopied(said.text)
+      void copied(said.text, 'speech.copied')
+    },
   },
   {
     name: 'copy-link',

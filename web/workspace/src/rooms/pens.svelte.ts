@@ -27,6 +27,7 @@ export class Pen {
   #begun = $state(false)
   #waits: Partial<Record<Audience, ReturnType<typeof setTimeout>>> = {}
   #touched = new Set<Audience>()
+  #changed: number | null = null
 
   constructor(room: string) {
     this.#room = room
@@ -42,7 +43,13 @@ export class Pen {
     return this.#audience
   }
 
+  /** Seconds since the send channel was changed here; null while it has not been. */
+  get sinceChange(): number | null {
+    return this.#changed === null ? null : (performance.now() - this.#changed) / 1000
+  }
+
   choose(audience: Audience): void {
+    if (audience !== this.#audience) this.#changed = performance.now()
     this.#audience = audience
     this.#chosen = true
     localStorage.setItem(this.#stored, audience)

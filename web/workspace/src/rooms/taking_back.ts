@@ -1,5 +1,6 @@
-import type { FileView, SlipBody, TakenBack } from '@backchannel/wire-staff'
+import type { FileView, TakenBack } from '@backchannel/wire-staff'
 import { toasts } from '@backchannel/ui'
+import { countSlip } from '../guard/slips'
 import { t } from '../messages'
 import { api, Failure, inWords } from '../wire'
 import { fileFrom } from '../wire/api'
@@ -11,7 +12,7 @@ import { VOICES, type Audience } from './voices'
 /** Take a held message of one's own back: the customer never has it, and its text is in the Chat draft again. */
 export async function takeBack(room: RoomState, held: Held): Promise<void> {
   if (!(await undone(room, held))) return
-  if (held.state === 'held') countSlip(room, 'undone')
+  if (held.state === 'held') countSlip(room.id, 'undone')
   if (held.key) room.uses.takenBack(held.key)
   restore(room, 'customer', held.text, await filesOf(room, held.files))
 }
@@ -22,7 +23,7 @@ export async function takeBack(room: RoomState, held: Held): Promise<void> {
  */
 export async function makePrivate(room: RoomState, held: Held): Promise<void> {
   if (!(await undone(room, held))) return
-  countSlip(room, 'turned_private')
+  countSlip(room.id, 'turned_private')
   if (held.key) room.uses.dropped(held.key)
   const files = await filesOf(room, held.files)
   try {
@@ -33,11 +34,6 @@ export async function makePrivate(room: RoomState, held: Held): Promise<void> {
     restore(room, 'staff', held.text, files)
     toasts.say(t('held.kept_private'), { text: inWords(error), look: 'danger' })
   }
-}
-
-/** For the team's figures: that it happened, and nothing of what was written. A lost count is no loss to the writer. */
-function countSlip(room: RoomState, kind: SlipBody['kind']): void {
-  api.post(`rooms/${room.id}/slips`, { kind }).catch(() => {})
 }
 
 async function undone(room: RoomState, held: Held): Promise<boolean> {

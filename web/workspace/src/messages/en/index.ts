@@ -5,6 +5,7 @@ import audit from './audit'
 import closed from './closed'
 import coaching from './coaching'
 import curtain from './curtain'
+import guard from './guard'
 import held from './held'
 import overview from './overview'
 import report from './report'
@@ -25,6 +26,7 @@ export const english = {
   closed,
   coaching,
   curtain,
+  guard,
   held,
   overview,
   report,

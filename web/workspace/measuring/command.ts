@@ -1,7 +1,7 @@
 import { stdin, stdout } from 'node:process'
-import { find } from './features'
-import { judge } from './score'
-import type { Situation } from './situation'
+import { find } from '../src/guard/features'
+import { judge } from '../src/guard/score'
+import type { Situation } from '../src/guard/situation'
 
 /**
  * Judges situations, for `script/bench guard`: JSON lines in, JSON lines out, in the same order. Not part of the

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { judge } from './score'
-import type { Situation } from './situation'
+import { judge } from '../src/guard/score'
+import type { Situation } from '../src/guard/situation'
 
 type Labelled = Situation & { id: string; language: string; label: 'staff' | 'customer'; hard: boolean }
 
-const file = new URL('../../../../bench/guard/situations.jsonl', import.meta.url)
+const file = new URL('../../../bench/guard/situations.jsonl', import.meta.url)
 const all = readFileSync(file, 'utf8')
   .split('\n')
   .filter(Boolean)
