@@ -116,8 +116,8 @@ function places(text: string, name: string): { before: string; after: string }[]
 
 /** Words between two commas behind a name say who that is; a role before it does too: "my boss, Ana, …". */
 const APPOSED = new RegExp(
-  '^(?: \\p{Lu}\\p{L}+)?\\s*[,،、]\\s*(?:our|my|your|the|an?|one of|head of|meine?|unsere?|der|die|nuestr[oa]|mi|el|la|' +
-    'de|notre|mon|ma|le|sa|son|su|sua|seu|votre|ihre?|noss[oa]|o|a|meu|minha|وهو|وهي|مدير\\p{L}*|من)\\s' +
+  '^(?: \\p{Lu}\\p{L}+)?\\s*[,،、]\\s*(?:our|my|your|the|an?|one of|head of|meine?|unsere?|der|die|nuestr[oa]|mi|el|' +
+    'la|de|notre|mon|ma|le|sa|son|su|sua|seu|votre|ihre?|noss[oa]|o|a|meu|minha|وهو|وهي|مدير\\p{L}*|من)\\s' +
     '(?:[^\\s,،.!?؟]+\\s?){1,4}[,،]\\s',
   'u',
 )

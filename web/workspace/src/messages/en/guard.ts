@@ -23,8 +23,7 @@ export default {
   paste: 'Paste into Chat',
   paste_not: 'Do not paste',
   section: 'Kept in the house',
-  words_text:
-    'Words and addresses that no customer should read, such as code names or the host of your own pages. Before a Chat message with one of them goes, its writer is asked. They are kept on the staff side alone.',
+  words_text: 'Before a Chat message with one of these goes, its writer is asked. Only staff can find them out.',
   words: 'Words and addresses, one a line',
   words_hint: 'Case makes no difference; a word is found as a whole word only.',
   slips: 'Slips avoided, undone and recalled',
