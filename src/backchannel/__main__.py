@@ -51,13 +51,14 @@ def _parser() -> argparse.ArgumentParser:
     databases.add_argument("--passwords", type=Path, metavar="FILE", help="add the new roles' passwords to this file")
     invite = _command(commands, "invite", "print a one-time link for a colleague who cannot sign in any more", _invite)
     invite.add_argument("email", help="what they sign in with")
-    _settings(invite, ("data", "host", "staff_port", "staff_url", "audit_heads"))
+    _settings(invite, ("data", "host", "staff_port", "staff_url", "audit_heads", "sealing_key"))
     _audit_commands(commands)
+    _seal_commands(commands)
     worker = _command(commands, "worker", "do one universe's work beside the doors", _work)
-    _settings(worker, ("data", "plane", "confinement", "customer_user"))
+    _settings(worker, ("data", "plane", "confinement", "customer_user", "sealing_key"))
     doctor = _command(commands, "doctor", "try the ten locks of a desk, running or not, and say what was seen", _doctor)
     doctor.add_argument("--json", action="store_true", help="for programs")
-    _settings(doctor, ("data", "audit_heads"))
+    _settings(doctor, ("data", "audit_heads", "sealing_key"))
     openapi = _command(commands, "openapi", "print a door's OpenAPI description", _openapi)
     openapi.add_argument("--door", choices=("customer", "staff"), required=True, help="which door")
     return parser
@@ -67,12 +68,21 @@ def _audit_commands(commands: Any) -> None:
     audit = commands.add_parser("audit", help="verify the ledger, or erase what it says of somebody")
     wanted = audit.add_subparsers(title="commands", required=True, metavar="COMMAND")
     verify = _command(wanted, "verify", "say whether the ledger is as it was written; exit with 1 when not", _verify)
-    _settings(verify, ("data", "audit_heads"))
+    _settings(verify, ("data", "audit_heads", "sealing_key"))
     erase = _command(wanted, "erase", "erase the ledger's lines about somebody; the chain stays whole", _erase)
     about = erase.add_mutually_exclusive_group(required=True)
     about.add_argument("--staff", metavar="EMAIL", default="", help="the colleague who signs in with this address")
     about.add_argument("--enquiry", metavar="CODE", default="", help="the enquiry of this code or id")
-    _settings(erase, ("data", "audit_heads"))
+    _settings(erase, ("data", "audit_heads", "sealing_key"))
+
+
+def _seal_commands(commands: Any) -> None:
+    seal = commands.add_parser("seal", help="seal a desk's private texts and files, or turn the key")
+    wanted = seal.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    sentences = {"on": "seal a desk that is not running, and make its key", "rotate": "give a desk a new master key"}
+    for name, sentence in sentences.items():
+        _settings(_command(wanted, name, sentence, _seal), ("data", "sealing_key"))
+        wanted.choices[name].set_defaults(seal=name)
 
 
 def _command(
@@ -107,6 +117,7 @@ def _serve_desk(settings: Settings) -> int:
 
 
 def _serve_customers(settings: Settings) -> int:
+    _must_not_hold_key(settings)
     from backchannel.wiring.customer_process import lock_out, serve_customers  # noqa: PLC0415 - one plane alone
     from backchannel.wiring.listener import bound  # noqa: PLC0415
 
@@ -176,6 +187,17 @@ def _erase(said: argparse.Namespace) -> int:
     return 0
 
 
+def _seal(said: argparse.Namespace) -> int:
+    from backchannel.wiring.sealing import seal_on, seal_rotate  # noqa: PLC0415 - loads what seals
+
+    return _guarded(lambda: (seal_on if said.seal == "on" else seal_rotate)(_read(said), _say) or 0)
+
+
+def _must_not_hold_key(settings: Settings) -> None:
+    if settings.sealing_key is not None:
+        raise SettingMalformedError("sealing_key is for the staff's side alone: customers are not served with it.")
+
+
 def _work(said: argparse.Namespace) -> int:
     settings = _read(said)
     planes = {"public": _work_for_customers, "private": _make_ordered_file}
@@ -185,6 +207,7 @@ def _work(said: argparse.Namespace) -> int:
 
 
 def _work_for_customers(settings: Settings) -> int:
+    _must_not_hold_key(settings)
     from backchannel.wiring.customer_process import lock_out  # noqa: PLC0415 - one plane alone
     from backchannel.wiring.public_worker import run_public_jobs  # noqa: PLC0415
 

@@ -63,6 +63,10 @@ class Settings:
     customer_user: Annotated[
         str, "The system's user that the customers' process and the public worker become when root starts them."
     ] = ""
+    sealing_key: Annotated[
+        Path | None,
+        "The file of the sealing key, outside of the data folder, for a sealed desk; it is for the staff's side alone.",
+    ] = None
     most_file_bytes: Annotated[int, "The largest file that anybody may upload, in bytes."] = 25 * MIB
     requests_per_minute: Annotated[int, "How many requests one address may make in a minute as a customer."] = 6000
     sessions_per_minute: Annotated[int, "How many new visitors one address may bring in a minute."] = 600
@@ -75,9 +79,10 @@ class Settings:
         return {name: place for name, place in (("public", self.database), ("private", self.staff_database)) if place}
 
     def as_environment(self) -> dict[str, str]:
-        """What a process started beside this one must find in its environment to hold the same databases."""
+        """What a process started beside this one must find in its environment to hold the same stores."""
         places = (("DATABASE", self.database), ("STAFF_DATABASE", self.staff_database))
-        return {PREFIX + name: place for name, place in places if place}
+        key = (("SEALING_KEY", str(self.sealing_key)),) if self.sealing_key is not None else ()
+        return {PREFIX + name: place for name, place in (*places, *key) if place}
 
     @property
     def heads_file(self) -> Path:
@@ -138,7 +143,7 @@ def default_folder(environment: Mapping[str, str]) -> Path:
 
 
 def _read(name: str, text: str) -> Any:
-    if name in ("data", "audit_heads"):
+    if name in ("data", "audit_heads", "sealing_key"):
         return Path(text)
     if name == "trusted_proxies":
         return tuple(_network(part.strip()) for part in text.split(",") if part.strip())

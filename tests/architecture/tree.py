@@ -19,7 +19,7 @@ SHARED = frozenset({"bus", "files", "jobs", "kernel", "live", "locks", "settings
 }
 STAFF = frozenset({"notices", "private", "staff"}) | {
     f"wiring.{name}"
-    for name in ("audit", "invitation", "staff", "staff_jobs", "staff_process", "staff_trials", "worker")
+    for name in ("audit", "invitation", "sealing", "staff", "staff_jobs", "staff_process", "staff_trials", "worker")
 }
 NEITHER = frozenset({"__main__", "wiring.desk"})
 DOORS = frozenset({"customer", "notices", "outbound", "staff"})

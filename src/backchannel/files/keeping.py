@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -143,17 +143,22 @@ def _recognise(name: str, arrived: Path) -> Kind:
         return recognised(name, source.read(HEAD_BYTES), arrived)
 
 
-def open_files(folder: Path, ids: IdSource) -> Files:
+def open_files(
+    folder: Path, ids: IdSource, dressed: Callable[[Shelf], Shelf] | None = None, aside: Path | None = None
+) -> Files:
     """Open a universe's files in a folder of its own, and clear what broken uploads have left there.
 
     Args:
         folder: nobody else's files are in it; made with mode 0700 when it is missing.
         ids: the universe's generator.
+        dressed: puts something around the shelf, such as what seals.
+        aside: where uploads arrive, else in the folder.
     """
-    incoming = folder / "incoming"
+    incoming = aside or folder / "incoming"
     incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     for left in incoming.iterdir():
         if time.time() - left.stat().st_mtime > ABANDONED_S:
             left.unlink(missing_ok=True)
-    return Files(incoming, FolderShelf(folder / "kept"), ids)
+    shelf: Shelf = FolderShelf(folder / "kept")
+    return Files(incoming, dressed(shelf) if dressed is not None else shelf, ids)

@@ -12,7 +12,7 @@ CUSTOMER = frozenset({"customer", "outbound", "public"}) | {
 
 STAFF = frozenset({"notices", "private", "staff"}) | {
     f"wiring.{name}"
-    for name in ("audit", "invitation", "staff", "staff_jobs", "staff_process", "staff_trials", "worker")
+    for name in ("audit", "invitation", "sealing", "staff", "staff_jobs", "staff_process", "staff_trials", "worker")
 }
 """What serves staff alone; what there is not yet is named before it comes."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from backchannel.kernel.errors import Unconfirmed
 from backchannel.kernel.ids import IdSource
 from backchannel.storage.acts import SqliteTransaction, drive
+from backchannel.storage.seals import Seal
 from backchannel.storage.writer import Job, Outcome, unconfirmed
 
 PATIENCE_S = 5.0
@@ -50,6 +51,7 @@ class GroupCommit:
 
     def __init__(self, links: dict[str, sqlite3.Connection], lock: Path, ids: IdSource) -> None:
         self._links, self._ids = links, ids
+        self.seal: Seal | None = None
         self._lock = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
 
     def __call__(self, principal: str, jobs: list[Job]) -> list[Outcome]:
@@ -124,7 +126,7 @@ class GroupCommit:
 
     def _hopefully(self, link: sqlite3.Connection, job: Job) -> Outcome:
         before = link.total_changes
-        transaction: SqliteTransaction[object] = SqliteTransaction(link, self._ids)
+        transaction: SqliteTransaction[object] = SqliteTransaction(link, self._ids, self.seal)
         try:
             return Outcome(job, drive(job.work(transaction)), transaction.events)
         except Exception as failure:

@@ -18,6 +18,7 @@ from backchannel.storage.commit import GroupCommit
 from backchannel.storage.database import Access, Listener, Reader, Transaction
 from backchannel.storage.delivery import deliver
 from backchannel.storage.migrate import FILE, LOCK
+from backchannel.storage.seals import Seal
 from backchannel.storage.space import EARLY, LAST, Floor, Space
 from backchannel.storage.writer import Job, Outcome, Writer
 
@@ -91,6 +92,10 @@ class SqliteStore(Generic[U]):
     def _writing_links(self) -> dict[str, sqlite3.Connection]:
         return {who: connect(str(self.path), tables, writing=True) for who, tables in self.principals.items()}
 
+    def keep_sealed(self, seal: Seal) -> None:
+        """Seal what goes into marked columns from now on, and open what comes out."""
+        self._commit.seal = seal
+
     def principal(self, name: str) -> Access[U]:
         """The way in of one principal of the checked-in list.
 
@@ -139,7 +144,7 @@ class SqliteStore(Generic[U]):
     def _read(self, principal: str, work: Callable[[Reader[U]], Awaitable[T]]) -> T:
         link = self._reading_link(principal)
         link.execute("BEGIN")
-        reader: SqliteReader[U] = SqliteReader(link, self._ids.clock())
+        reader: SqliteReader[U] = SqliteReader(link, self._ids.clock(), self._commit.seal)
         try:
             return drive(work(reader))
         finally:

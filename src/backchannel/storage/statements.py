@@ -13,6 +13,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 
 from backchannel.storage.database import Prepared
+from backchannel.storage.seals import Places, places_of
 
 _AGAIN = "again:"
 """Before the name of a parameter that goes into a statement a second time."""
@@ -49,12 +50,14 @@ class Compiled:
         pick: takes the values for the places out of the parameters by name.
         defaults: values that the statement itself brings.
         writes: whether it changes anything.
+        sealed: where its sealed texts are; None for a statement without any.
     """
 
     text: str
     pick: Callable[[dict[str, Any]], tuple[Any, ...]]
     defaults: dict[str, Any]
     writes: bool = False
+    sealed: Places | None = None
 
     def arguments(self, parameters: dict[str, Any]) -> tuple[Any, ...]:
         """The values for the places.
@@ -78,7 +81,11 @@ def compiled(prepared: Prepared[Any], dialect: sa.Dialect, insert: Any) -> Compi
     built: SQLCompiler = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     defaults = {name: bind.effective_value for bind, name in built.bind_names.items() if not bind.required}
     fresh = prepared.compiled[dialect.name] = Compiled(
-        str(built), _picker(built.positiontup or ()), defaults, writes=isinstance(statement, sa.UpdateBase)
+        str(built),
+        _picker(built.positiontup or ()),
+        defaults,
+        writes=isinstance(statement, sa.UpdateBase),
+        sealed=places_of(statement, built),
     )
     return fresh
 

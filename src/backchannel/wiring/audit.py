@@ -14,7 +14,8 @@ from backchannel.private.store import PrivateAccess, Rx, Tx
 from backchannel.private.team.tables import staff
 from backchannel.settings import Settings
 from backchannel.storage.database import prepare_write
-from backchannel.wiring.universe import as_set, open_universe
+from backchannel.wiring.sealing import open_private
+from backchannel.wiring.universe import as_set
 
 _BY_EMAIL = prepare_write(sa.select(staff.c.id).where(staff.c.email == sa.bindparam("email")))
 
@@ -26,7 +27,7 @@ async def verified(settings: Settings) -> Verdict:
         settings: the desk's settings.
     """
     kept = read_heads(settings.heads_file)
-    private = open_universe(settings.data, "private", as_set(settings))
+    private = open_private(settings, as_set(settings))
     try:
         return await private.store.principal("staff_private").read(lambda rx: verify(rx, kept))
     finally:
@@ -42,7 +43,7 @@ async def erased(settings: Settings, *, staff_email: str = "", enquiry: str = ""
         enquiry: the enquiry's code or id.
     """
     heads = Heads(settings.heads_file, settings.data)
-    private = open_universe(settings.data, "private", as_set(settings))
+    private = open_private(settings, as_set(settings))
     try:
         aside = private.store.principal("staff_private")
         wanted = await _wanted(aside, staff_email, enquiry)

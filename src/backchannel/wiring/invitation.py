@@ -6,7 +6,8 @@ from backchannel.private.audit.heads import Heads
 from backchannel.private.team.invites import link_from_the_terminal
 from backchannel.settings import Settings
 from backchannel.wiring.audit import keep_head
-from backchannel.wiring.universe import as_set, open_universe
+from backchannel.wiring.sealing import open_private
+from backchannel.wiring.universe import as_set
 
 
 async def invitation(settings: Settings, email: str) -> str:
@@ -20,7 +21,7 @@ async def invitation(settings: Settings, email: str) -> str:
         Refusal: `not_found` for an address that nobody has, `staff_suspended`.
     """
     heads = Heads(settings.heads_file, settings.data)
-    private = open_universe(settings.data, "private", as_set(settings))
+    private = open_private(settings, as_set(settings))
     try:
         access = private.store.principal("staff_private")
         secret = await access.write(lambda tx: link_from_the_terminal(tx, email), ahead=True)

@@ -13,9 +13,10 @@ from backchannel.wiring.greeting import greeting, setup_lines
 from backchannel.wiring.listener import bound
 from backchannel.wiring.public_side import open_public_side
 from backchannel.wiring.running import running, until_told
+from backchannel.wiring.sealing import open_private
 from backchannel.wiring.staff import private_bells, staff_plane
 from backchannel.wiring.staff_trials import staff_side_trials
-from backchannel.wiring.universe import as_set, open_universe
+from backchannel.wiring.universe import as_set
 
 BESIDE = "  beside it run: serve --plane customer, and one worker --plane public"
 
@@ -35,7 +36,7 @@ async def serve_staff(settings: Settings, say: Callable[[str], None]) -> int:
         place = stack.enter_context(bound(settings.host, settings.staff_port))
         public = open_public_side(settings.data, as_set(settings))
         stack.push_async_callback(public.stop)
-        private = open_universe(settings.data, "private", as_set(settings))
+        private = open_private(settings, as_set(settings))
         stack.push_async_callback(private.stop)
         bells = private_bells(private)
         plane = staff_plane(public, (private, bells), settings)

@@ -27,7 +27,7 @@ async def staff_side_trials(public: PublicSide, private: Universe, bells: Bells)
     trials = [memory.types_apart(), memory.nothing_names_staff()]
     trials += [folders.owners_alone(aloud), folders.owners_alone(aside)]
     trials += await _stores_apart(public.universe, private)
-    trials += [sealed(), await unknown_file(public.universe.files, private.files)]
+    trials += [sealed(on=private.sealed or None), await unknown_file(public.universe.files, private.files)]
     writers = public.access("outbound"), private.store.principal("staff_private")
     if public.universe.bus == "local":
         trials += [own_bells(public, private, bells), await not_held_up(*writers)]

@@ -71,6 +71,7 @@ class Universe:
         bus: the kind of its bells, ``memory``, ``local`` or ``database``.
         channel: what its nodes tell each other by, when they share a database.
         database: that database's address, or empty.
+        sealed: whether its texts and files are sealed at rest.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Universe:
     bus: str = "memory"
     channel: Channel | None = None
     database: str = ""
+    sealed: bool = False
 
     async def stop(self) -> None:
         """Commit what has queued and let go of the store."""

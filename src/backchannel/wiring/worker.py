@@ -20,6 +20,7 @@ from backchannel.kernel.ids import IdSource
 from backchannel.private.reports.orders import Order, make
 from backchannel.settings import Settings
 from backchannel.storage.opened import Store, open_database, open_store
+from backchannel.wiring.sealing import fitting_vault
 
 MOST_AT_ONCE = 2
 MOST_WAITING = 8
@@ -113,6 +114,11 @@ def work(settings: Settings, order: bytes, out: BinaryIO) -> None:
     asyncio.run(_work(settings, msgspec.json.decode(order, type=Order), out))
 
 
+def _keep_sealed(store: Any, settings: Settings) -> None:
+    if not settings.databases.get("private") and (vault := fitting_vault(store, settings)) is not None:
+        store.keep_sealed(vault)
+
+
 def _opened(settings: Settings, name: str) -> Store[Any]:
     source = IdSource(system_clock)
     if place := settings.databases.get(name):
@@ -123,6 +129,7 @@ def _opened(settings: Settings, name: str) -> Store[Any]:
 async def _work(settings: Settings, order: Order, out: BinaryIO) -> None:
     stores = [_opened(settings, name) for name in ("public", "private")]
     try:
+        _keep_sealed(stores[1], settings)
         public, private = stores[0].principal("staff_public"), stores[1].principal("staff_private")
         async for part in make(order, public, private):
             out.write(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from backchannel.private.store import metadata
+from backchannel.storage.seals import SealedText
 from backchannel.storage.tables import Moment, clustered, key
 
 suggestion = clustered(
@@ -14,14 +15,14 @@ suggestion = clustered(
     sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("author_id", sa.Text, nullable=False),
     sa.Column("owner_id", sa.Text),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text", SealedText(), nullable=False),
     sa.Column("made_at", Moment, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("decided_by", sa.Text),
     sa.Column("decided_at", Moment),
     sa.Column("message_id", sa.Text),
-    sa.Column("sent", sa.Text),
-    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("sent", SealedText()),
+    sa.Column("reason", SealedText(), nullable=False),
 )
 sa.Index("suggestion_made", suggestion.c.made_at)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from backchannel.private.store import metadata
+from backchannel.storage.seals import SealedText
 from backchannel.storage.tables import Moment, clustered, key
 
 private_room = sa.Table(
@@ -37,7 +38,7 @@ private_message = clustered(
     sa.Column("role_name", sa.Text, nullable=False),
     sa.Column("standing", sa.Text, nullable=False),
     sa.Column("key", sa.Text, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text", SealedText(), nullable=False),
     sa.Column("quotes_message", sa.BigInteger),
     sa.Column("quotes_private", sa.BigInteger),
     sa.Column("edited_at", Moment),
@@ -54,7 +55,7 @@ private_original = clustered(
     sa.Column("seq", sa.BigInteger, nullable=False),
     sa.Column("author_id", sa.Text, nullable=False),
     sa.Column("key", sa.Text, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text", SealedText(), nullable=False),
 )
 sa.Index(
     "private_original_key", private_original.c.room, private_original.c.author_id, private_original.c.key, unique=True
@@ -67,7 +68,7 @@ private_event = clustered(
     sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("about", sa.BigInteger),
     sa.Column("whom", sa.Text),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text", SealedText(), nullable=False),
 )
 
 private_attachment = sa.Table(
@@ -77,7 +78,7 @@ private_attachment = sa.Table(
     sa.Column("room", sa.Text, nullable=False),
     sa.Column("seq", sa.BigInteger),
     sa.Column("owner_id", sa.Text, nullable=False),
-    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name", SealedText(), nullable=False),
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("media_type", sa.Text, nullable=False),
     sa.Column("width", sa.Integer),

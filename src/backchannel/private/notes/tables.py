@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from backchannel.private.store import metadata
+from backchannel.storage.seals import SealedText
 from backchannel.storage.tables import Moment, clustered, key
 
 draft = clustered(
@@ -13,7 +14,7 @@ draft = clustered(
     key("staff_id"),
     key("room"),
     key("audience"),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text", SealedText(), nullable=False),
     sa.Column("at", Moment, nullable=False),
 )
 

@@ -19,8 +19,9 @@ from backchannel.wiring.customer import customer_plane
 from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_jobs import public_jobs
 from backchannel.wiring.public_side import PublicSide, open_public_side
+from backchannel.wiring.sealing import open_private
 from backchannel.wiring.staff import private_bells, staff_plane
-from backchannel.wiring.universe import Holding, Universe, open_universe
+from backchannel.wiring.universe import Holding, Universe
 
 _LOG = logging.getLogger("backchannel.wiring")
 
@@ -100,7 +101,7 @@ def open_desk(
     """
     holding = Holding(clock, randomness, inline, settings.databases)
     public = open_public_side(settings.data, holding)
-    private = open_universe(settings.data, "private", holding)
+    private = open_private(settings, holding)
     here = ExportsHere(public.access("staff_public"), private.store.principal("staff_private")) if inline else None
     bells, health = private_bells(private), Health("both", private.folder, public.universe.folder, clock=clock)
     staff = staff_plane(public, (private, bells), settings, passwords, here, by_itself=not inline)
