@@ -19,7 +19,6 @@ ACT_OF_FUNCTION = {
     "change_own_name": "change_own_card",
     "change_own_picture": "change_own_card",
     "keep_doing": "change_desk_settings",
-    "keep_doing": "create_tag",
     "record": "monitor",
     "record_change": "change_staff",
     "close_after_release": "close",
