@@ -10,7 +10,7 @@ from sqlalchemy.dialects import sqlite as dialects
 
 from backchannel.private.audit import ledger, pages, verify
 from backchannel.private.desk import overview
-from backchannel.private.messages import queries, seen
+from backchannel.private.messages import mentions, queries, seen
 from backchannel.private.reports import detail
 from backchannel.private.team import me, staff
 from backchannel.storage.database import Prepared
@@ -26,6 +26,7 @@ STATEMENTS = {
     "private entries onward": queries._AFTER,
     "private entries backward": queries._BEFORE,
     "private messages unread": seen._UNREAD,
+    "where somebody was named": mentions._MINE,
     "who holds a session": me._BY_SESSION,
     "the ledger's last link": ledger._LAST,
     "links to verify": verify._LINKS,

@@ -123,6 +123,20 @@ def test_the_list_shows_only_what_its_reader_may_read_and_no_text(tmp_path: Path
     at_the_desk(tmp_path, test)
 
 
+def test_what_was_recalled_is_on_nobodys_list(tmp_path: Path) -> None:
+    async def test(house: House) -> None:
+        cast = await Cast(house).gather()
+        ines, sue = cast.people["ines"], cast.people["sue"]
+        for text in ("kept", "taken back"):
+            made = (await ines.whispers(cast.room, text, mentions=[sue.id])).json()
+        path = f"/api/rooms/{cast.room}/private-messages/{made['id']}/recall"
+        await ines.does("POST", path, json={"audience": "staff", "key": new_key()})
+        page = await sue.does("GET", "/api/mentions")
+        assert [one["private_seq"] for one in page["mentions"]] == [1]
+
+    at_the_desk(tmp_path, test)
+
+
 def test_one_sees_whom_one_could_name_and_who_could_not_read_it(tmp_path: Path) -> None:
     async def test(house: House) -> None:
         cast = await Cast(house).gather()

@@ -38,6 +38,7 @@ _SENTENCES = {
     "before": "Where the page before ended: its `next`",
     "public_before": "Only public entries before this place",
     "private_before": "Only private entries before this place",
+    "words": "What has to stand in a message: all of these words, or parts of them",
     "limit": "How many at most; 50 when nothing is said",
     "name": "What the file is called",
     "channel": "Only enquiries of this channel",

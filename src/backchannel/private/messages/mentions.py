@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from backchannel.kernel.errors import Refusal
 from backchannel.private.messages.events import Mention
-from backchannel.private.messages.tables import mentioned, private_entry, private_mention, private_seen
+from backchannel.private.messages.tables import mentioned, private_entry, private_mention, private_message, private_seen
 from backchannel.private.store import Rx, Tx
 from backchannel.private.team.tables import department, staff
 from backchannel.storage.database import prepare, prepare_write
@@ -63,12 +63,17 @@ _MINE = prepare(
         private_entry,
         sa.and_(private_entry.c.room == mentioned.c.room, private_entry.c.seq == mentioned.c.seq),
     )
+    .join(
+        private_message,
+        sa.and_(private_message.c.room == mentioned.c.room, private_message.c.seq == mentioned.c.seq),
+    )
     .outerjoin(
         private_seen,
         sa.and_(private_seen.c.room == mentioned.c.room, private_seen.c.staff_id == mentioned.c.staff_id),
     )
     .where(
         mentioned.c.staff_id == sa.bindparam("staff_id"),
+        private_message.c.recalled_at.is_(None),
         sa.tuple_(sa.bindparam("at"), sa.bindparam("room"), sa.bindparam("seq")) > _PLACE,
     )
     .order_by(mentioned.c.at.desc(), mentioned.c.room.desc(), mentioned.c.seq.desc())
@@ -123,7 +128,7 @@ async def mentions_between(rx: Rx, room: str, first: int, last: int) -> dict[int
 
 
 async def mentions_of(rx: Rx, staff_id: str, before: tuple[int, str, int] = FIRST, limit: int = 30) -> list[Mentioned]:
-    """Where somebody was named, newest first; whether they may read it there is for the door to say.
+    """Where somebody was named, newest first, without what was recalled; whether they may read it the door decides.
 
     Args:
         rx: a view of the store.

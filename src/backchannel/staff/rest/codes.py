@@ -128,6 +128,7 @@ CODES: dict[str, Codes] = {
     "recall": (*_CHANGE, ("enquiry_not_handled", 409)),
     "edit_privately": _EDIT,
     "recall_privately": _CHANGE,
+    "find_in_room": (("words_missing", 422), ("text_too_long", 422)),
     "list_my_mentions": (_PAGE,),
     "suggest": (*_SPEECH, _ASIDE, ("mention_unknown", 422), ("too_many_mentions", 422)),
     "use_suggestion": (("message_unknown", 422), _DECIDED),

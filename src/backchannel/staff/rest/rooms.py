@@ -114,10 +114,27 @@ async def read_timeline(
 ) -> TimelinePage:
     """What was said and what happened, newest page first; private entries come for those who may read them."""
     seen = await look_to_read(parts.public, me, room)
+    opening = public_before == NEWEST and private_before == NEWEST
+    return await read_stretch(parts, me, seen, (public_before, private_before), limit, opening=opening)
+
+
+async def read_stretch(
+    parts: Parts, me: Me, seen: Look, before: tuple[int, int], limit: int, *, opening: bool
+) -> TimelinePage:
+    """A stretch of a room's timeline, for somebody who has looked at it and may read it.
+
+    Args:
+        parts: the door's.
+        me: who reads.
+        seen: how the room was when they looked.
+        before: only entries before these places in the public and the private log.
+        limit: the most entries.
+        opening: whether they open the room by it, which the ledger tells from reading on.
+    """
     private = parts.private if seen.reads_side(me) else None
-    await _keep_in_ledger(parts, me, seen, opening=public_before == NEWEST and private_before == NEWEST)
+    await _keep_in_ledger(parts, me, seen, opening=opening)
     head, private_head = await heads(parts, me, seen)
-    wanted = Stretch(room, min(public_before, head + 1), min(private_before, private_head + 1), limit)
+    wanted = Stretch(seen.facts.id, min(before[0], head + 1), min(before[1], private_head + 1), limit)
     return await timeline_page(parts.public, private, me.staff_id, wanted, (head, private_head))
 
 

@@ -85,6 +85,7 @@ POST   /api/offers/{id}/decline           –                         204
 GET    /api/overview                      ?filters                  `Overview`: four columns with counts
 GET    /api/overview/{column}             ?filters, before=         `RowsPage`
 GET    /api/rooms/{id}                    –                         `RoomView`
+GET    /api/rooms/{id}/found              ?words=,public_before=,private_before=   `TimelinePage`: what fits
 GET    /api/rooms/{id}/timeline           ?public_before=,private_before=,limit=   `TimelinePage`
 POST   /api/rooms/{id}/pick-up            –                         `RoomView`
 POST   /api/rooms/{id}/join               –                         `RoomView`

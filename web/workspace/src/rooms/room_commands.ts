@@ -2,6 +2,7 @@ import Check from '@lucide/svelte/icons/check'
 import Flag from '@lucide/svelte/icons/flag'
 import LogIn from '@lucide/svelte/icons/log-in'
 import LogOut from '@lucide/svelte/icons/log-out'
+import Search from '@lucide/svelte/icons/search'
 import UserCheck from '@lucide/svelte/icons/user-check'
 import UserPlus from '@lucide/svelte/icons/user-plus'
 import type { Component } from 'svelte'
@@ -43,7 +44,19 @@ export function roomCommands(room: RoomState, dialogs: RoomDialogs): Command[] {
     ...(line.keys ? { keys: line.keys } : {}),
     run: () => dialogs.open(line.question),
   }))
-  return mayAsk(room) ? [...lines, helpCommand(dialogs)] : lines
+  return [findCommand(dialogs), ...lines, ...(mayAsk(room) ? [helpCommand(dialogs)] : [])]
+}
+
+function findCommand(dialogs: RoomDialogs): Command {
+  return {
+    id: 'room find',
+    group: 'room',
+    label: `${t('words.find')}…`,
+    icon: Search,
+    audience: t('rooms.nobody_sees'),
+    keys: ['S'],
+    run: () => dialogs.open('find'),
+  }
 }
 
 function helpCommand(dialogs: RoomDialogs): Command {

@@ -1,5 +1,5 @@
 /** What can be asked about a room. */
-export type Question = 'add' | 'close' | 'leave' | 'join' | 'take-over' | 'pick-up' | 'help'
+export type Question = 'add' | 'close' | 'leave' | 'join' | 'take-over' | 'pick-up' | 'help' | 'find'
 
 /** Which question about the room is open. */
 export class RoomDialogs {
