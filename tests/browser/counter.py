@@ -24,6 +24,7 @@ from backchannel.public.enquiries.room_log import staff_actor
 from backchannel.public.enquiries.seen import mark_seen
 from backchannel.public.enquiries.tables import enquiry
 from backchannel.public.messages.attachments import KeptFile, keep_staff_file
+from backchannel.public.messages.changing import Edit, Recall, edit_message, recall_message
 from backchannel.public.messages.send import NewMessage, send_message
 from backchannel.public.store import Rx, Tx
 from backchannel.storage.database import prepare_write
@@ -108,9 +109,19 @@ class Counter:
     def joins(self, room: str, who: str = "ben") -> None:
         self.act(lambda tx: join(tx, self.proof(who, "join", room), room))
 
-    def says(self, room: str, text: str, who: str = "ines") -> None:
-        new = NewMessage(room, os.urandom(16).hex(), text)
-        self.act(lambda tx: send_message(tx, self.proof(who, "send_message", room), new))
+    def says(self, room: str, text: str, who: str = "ines", quotes: str | None = None) -> str:
+        """Say something; answers the message's id."""
+        new = NewMessage(room, os.urandom(16).hex(), text, quotes=quotes)
+        return self.act(lambda tx: send_message(tx, self.proof(who, "send_message", room), new)).id
+
+    def edits(self, room: str, message: str, text: str, who: str = "ines") -> None:
+        wanted = Edit(room, message, os.urandom(16).hex(), text)
+        self.act(lambda tx: edit_message(tx, self.proof(who, "edit_message", room), wanted))
+
+    def recalls(self, room: str, message: str, who: str = "ines") -> str:
+        """Take something back; answers how far it had come."""
+        wanted = Recall(room, message, os.urandom(16).hex())
+        return self.act(lambda tx: recall_message(tx, self.proof(who, "recall_message", room), wanted)).reached
 
     def hands_over(self, room: str, name: str, content: bytes, who: str = "ines") -> None:
         """Send a file to the customer."""
