@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -21,6 +22,12 @@ def choose(one: Agent, message: Locator, act: str) -> None:
     item = one.page.get_by_role("menuitem", name=act)
     expect(item).to_be_visible()
     item.press("Enter")
+
+
+def confirm(one: Agent) -> None:
+    """The answer has the focus, so that Enter gives it."""
+    expect(one.at.dialog.get_by_role("button", name="Recall")).to_be_focused()
+    one.at.types("Enter")
 
 
 def test_an_author_edits_in_place_and_the_customer_reads_it(chromium: Browser, tmp_path: Path) -> None:
@@ -60,7 +67,7 @@ def test_a_recall_says_whether_the_customer_had_it(chromium: Browser, tmp_path: 
         choose(one, one.bubble(SLIP), "Recall")
         expect(one.at.dialog).to_contain_text("Maria sees “Message removed” in its place")
         assert one.at.violations() == []
-        one.at.types("Enter")
+        confirm(one)
         one.at.reads(told)
         one.at.reads("You recalled this message")
         assert SLIP not in one.page.locator("main").inner_text()
@@ -113,7 +120,7 @@ def test_a_quote_leads_to_its_message_and_is_empty_once_that_was_recalled(chromi
         quote.click()
         expect(one.page.locator(".lit")).to_contain_text(SLIP)
         choose(one, one.page.locator(".lit"), "Recall")
-        one.at.types("Enter")
+        confirm(one)
         one.at.reads("Private message recalled")
         one.at.presses("Jump to latest")
         expect(one.slip("See above.").locator(".quote")).to_contain_text("Message recalled")
@@ -156,3 +163,38 @@ def test_an_administrator_reads_what_was_said_before(chromium: Browser, tmp_path
         expect(one.at.dialog).to_contain_text(SLIP)
         expect(one.at.dialog).to_contain_text("the customer had not received the wording before")
         assert one.at.violations() == []
+
+
+def test_the_filter_finds_what_was_said_privately_far_back(chromium: Browser, tmp_path: Path) -> None:
+    with office(tmp_path) as desk, agent(chromium, desk, ines := desk.staff("Ines")) as one:
+        room = served(desk, ines, desk.customer())
+        desk.run(ines.whispers(room, SLIP))
+        for n in range(130):
+            desk.run(ines.speaks(room, f"Line {n}"))
+        one.opens(room)
+        expect(one.log).to_contain_text("Line 129")
+        one.at.presses("Show private messages only")
+        expect(one.log).to_contain_text(SLIP)
+        expect(one.log).not_to_contain_text("Line 1")
+
+
+def test_a_link_to_a_public_message_lifts_the_filter(chromium: Browser, tmp_path: Path) -> None:
+    with office(tmp_path) as desk, agent(chromium, desk, ines := desk.staff("Ines")) as one:
+        room = served(desk, ines, desk.customer(), "The motor stops.")
+        desk.run(
+            ines.whispers(room, "About that:", quotes_message=first_of(desk.run(ines.does("GET", timeline(room)))))
+        )
+        one.opens(room)
+        one.at.presses("Show private messages only")
+        expect(one.log.locator(".bubble")).to_have_count(0)
+        one.slip("About that:").locator(".quote").click()
+        expect(one.page.locator(".lit")).to_contain_text("The motor stops.")
+
+
+def timeline(room: str) -> str:
+    return f"/api/rooms/{room}/timeline"
+
+
+def first_of(page: dict[str, Any]) -> str:
+    """The id of the first public message of a page."""
+    return str(next(entry["id"] for entry in page["entries"] if entry["kind"] == "message"))

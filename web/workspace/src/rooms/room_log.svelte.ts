@@ -146,19 +146,20 @@ export class RoomLog {
 
   /** One page more; whoever asks while one is on its way waits for that one. */
   #further(limit: number): Promise<void> {
-    this.#coming ??= this.#read(limit).finally(() => (this.#coming = undefined))
+    if (!this.#before) return Promise.resolve()
+    this.#coming ??= this.#read(limit, this.#before)
     return this.#coming
   }
 
-  async #read(limit: number): Promise<void> {
-    if (!this.#before) return
+  async #read(limit: number, before: { public: number | null; private: number | null }): Promise<void> {
     this.#loading = true
-    const { public: public_before, private: private_before } = this.#before
     try {
-      this.#take(await this.#page({ public_before, private_before, limit }))
+      this.#take(await this.#page({ public_before: before.public, private_before: before.private, limit }))
     } catch {
       this.#failed = true
     } finally {
+      // Whoever hears that nothing is loading any more may ask for the next page at once.
+      this.#coming = undefined
       this.#loading = false
     }
   }
