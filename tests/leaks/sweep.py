@@ -25,7 +25,7 @@ async def sweep(world: World) -> None:
 
 
 async def _ask_all(world: World, who: Customer) -> None:
-    for address in ("/api/desk", "/api/me", "/api/enquiries"):
+    for address in ("/api/desk", "/api/me", "/api/enquiries", "/livez"):
         await world.customer_asks(who, "GET", address)
     for room in [*world.rooms, NEVER_WAS]:
         await _ask_of_room(world, who, room)

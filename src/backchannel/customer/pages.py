@@ -91,7 +91,13 @@ def page_routes(served: Served, described: dict[str, Any]) -> list[ControllerRou
         return Response(page, media_type="text/html", headers=_rules(READING_RULES))
 
     shown = [_page(path, served.pages / name) for path, name in served.shown.items()]
-    return [loader, panel, asset, page_part, read_description, docs, *shown]
+    return [loader, panel, asset, page_part, read_description, docs, alive, *shown]
+
+
+@get("/livez", open=True)
+async def alive() -> Response[bytes]:
+    """That somebody is here; nothing of the desk is said."""
+    return Response(customer_bytes("GET /livez", b"ok\n"), media_type="text/plain")
 
 
 def _page(path: str, file: Traversable) -> ControllerRouterHandler:

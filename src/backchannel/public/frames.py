@@ -42,6 +42,7 @@ OUTLETS = frozenset(
         "PUT /api/me",
         "GET /",
         "GET /docs",
+        "GET /livez",
         "GET /pages/{name}",
         "GET /shop",
         "GET /widget",

@@ -72,7 +72,11 @@ def page_routes(built: Traversable, described: Callable[[], dict[str, Any]]) -> 
         page = description_page(described()).encode()
         return Response(page, media_type="text/html", headers={"Content-Security-Policy": READING_RULES})
 
-    return [workspace, asset, screen_of_workspace, description, docs]
+    @get("/livez", opt=PAGE)
+    async def alive() -> Response[bytes]:
+        return Response(b"ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+    return [workspace, asset, screen_of_workspace, description, docs, alive]
 
 
 def _within(folder: Traversable, name: str) -> Traversable:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from backchannel.files import Files
 from backchannel.kernel.clock import Clock
 from backchannel.live.tasks import Tasks
+from backchannel.locks.health import Health
 from backchannel.private.store import PrivateAccess
 from backchannel.private.team.passwords import Passwords
 from backchannel.private.team.sign_in import SignIn
@@ -46,6 +47,7 @@ class Parts:
         most_file_bytes: the largest file that may be uploaded.
         flag_waits_s: the seconds after which a call for help is passed on.
         customer_url: where customers find their door, for the install snippet.
+        health: what the processes of this desk found when they tried their locks.
     """
 
     public: PublicAccess
@@ -67,6 +69,7 @@ class Parts:
     most_file_bytes: int
     flag_waits_s: int
     customer_url: str
+    health: Health
 
 
 @dataclass(frozen=True, slots=True)

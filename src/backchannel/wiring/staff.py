@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from backchannel import __version__
 from backchannel.bus import Bell
 from backchannel.kernel.errors import Refusal, Unconfirmed
 from backchannel.live.tasks import Tasks
+from backchannel.locks.health import Health
 from backchannel.private.audit.heads import Heads
 from backchannel.private.messages.events import PrivateEntry
 from backchannel.private.news import NEWS
@@ -48,14 +50,29 @@ SAID_AGAIN_EVERY_S = 5.0
 CARRY_AGAIN_AFTER_S = 1.0
 
 
-def private_bells(private: Universe) -> Bells:
-    """The bells of the universe that only staff reach."""
-    return Bells(private, PrivateEntry, NEWS)
+@dataclass(frozen=True, slots=True)
+class PrivateSide:
+    """The universe that only staff reach, as their plane is given it.
+
+    Args:
+        universe: its folder, store, clock and ids.
+        bells: tell other processes of the staff's side what is new.
+        health: what this process and others found when they tried their locks.
+    """
+
+    universe: Universe
+    bells: Bells
+    health: Health
+
+
+def private_side(private: Universe, health: Health) -> PrivateSide:
+    """The open private universe with its bells."""
+    return PrivateSide(private, Bells(private, PrivateEntry, NEWS), health)
 
 
 def staff_plane(
     public: PublicSide,
-    aside: tuple[Universe, Bells],
+    aside: PrivateSide,
     settings: Settings,
     passwords: Passwords | None = None,
     exports: Exports | None = None,
@@ -66,15 +83,15 @@ def staff_plane(
 
     Args:
         public: the universe that customers are served from.
-        aside: the universe that only staff reach, and its bells.
+        aside: the universe that only staff reach, its bells, and what processes found of the locks.
         settings: the settings in force.
         passwords: hashes and verifies them, else as is recommended.
         exports: makes what is downloaded of the report, else a worker beside this process does.
         by_itself: false when due work runs only when asked, so that a test's order is the only order.
     """
-    tasks, (private, bells) = Tasks(), aside
+    tasks, private, bells = Tasks(), aside.universe, aside.bells
     beside = (tasks, bells, exports or WorkerExports(settings))
-    parts = _parts(public, private, settings, passwords or Passwords(), beside)
+    parts = _parts(public, aside, settings, passwords or Passwords(), beside)
     down = WayDown(parts.private, parts.public, Turn(private.folder / "way-down.lock"))
     _listen_aloud(parts, public)
     _listen_aside(parts, aside, down, tasks)
@@ -109,12 +126,12 @@ def staff_description() -> dict[str, Any]:
 
 def _parts(
     public: PublicSide,
-    private: Universe,
+    side: PrivateSide,
     settings: Settings,
     passwords: Passwords,
     beside: tuple[Tasks, Bells, Exports],
 ) -> Parts:
-    tasks, bells, exports = beside
+    (tasks, bells, exports), private = beside, side.universe
     aloud, aside = public.access("staff_public"), private.store.principal("staff_private")
     people = People(aside)
     heads = HeadsKeeper(
@@ -140,6 +157,7 @@ def _parts(
         most_file_bytes=settings.most_file_bytes,
         flag_waits_s=settings.flag_waits_s,
         customer_url=settings.public_customer_url,
+        health=side.health,
     )
 
 
@@ -163,8 +181,8 @@ def _listen_aloud(parts: Parts, public: PublicSide) -> None:
     public.bells.listen(rung)
 
 
-def _listen_aside(parts: Parts, aside: tuple[Universe, Bells], down: WayDown, tasks: Tasks) -> None:
-    private, bells = aside
+def _listen_aside(parts: Parts, aside: PrivateSide, down: WayDown, tasks: Tasks) -> None:
+    private, bells = aside.universe, aside.bells
 
     def changed_people(events: Iterable[object]) -> None:
         parts.admission.committed(events)

@@ -14,7 +14,7 @@ from backchannel.wiring.listener import bound
 from backchannel.wiring.public_side import open_public_side
 from backchannel.wiring.running import running, until_told
 from backchannel.wiring.sealing import open_private
-from backchannel.wiring.staff import private_bells, staff_plane
+from backchannel.wiring.staff import private_side, staff_plane
 from backchannel.wiring.staff_trials import staff_side_trials
 from backchannel.wiring.universe import as_set
 
@@ -38,15 +38,14 @@ async def serve_staff(settings: Settings, say: Callable[[str], None]) -> int:
         stack.push_async_callback(public.stop)
         private = open_private(settings, as_set(settings))
         stack.push_async_callback(private.stop)
-        bells = private_bells(private)
-        plane = staff_plane(public, (private, bells), settings)
+        aside = private_side(private, Health("staff", private.folder, public.universe.folder))
+        plane = staff_plane(public, aside, settings)
         stack.push_async_callback(plane.stop)
-        health = Health("staff", private.folder, public.universe.folder)
-        stack.callback(health.close)
+        stack.callback(aside.health.close)
 
         async def locks() -> None:
-            found: Findings = await staff_side_trials(public, private, bells)
-            health.found(found)
+            found: Findings = await staff_side_trials(public, private, aside.bells)
+            aside.health.found(found)
 
         [port] = await stack.enter_async_context(running([(plane, place)], (public.start, plane.start, locks)))
         link = await private.store.principal("staff_private").write(fresh_setup_link, ahead=True)

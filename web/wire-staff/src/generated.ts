@@ -335,6 +335,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The ten locks, how each process tried them, and what it saw. */
+        readonly get: operations["readHealth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/heartbeat": {
         readonly parameters: {
             readonly query?: never;
@@ -2297,6 +2314,14 @@ export interface components {
             readonly words: readonly string[];
         };
         /**
+         * HealthView
+         * @description All ten locks, in order, and the processes whose word that is.
+         */
+        readonly HealthView: {
+            readonly locks: readonly components["schemas"]["LockView"][];
+            readonly processes: readonly components["schemas"]["ProcessView"][];
+        };
+        /**
          * Heartbeat
          * @description There is somebody at this desk; `available` says whether they take enquiries.
          */
@@ -2423,6 +2448,28 @@ export interface components {
             readonly detail: string;
             readonly role_name: string;
             readonly staff: components["schemas"]["StaffFace"];
+        };
+        /**
+         * LockTrial
+         * @description One trial: by which process, what was tried and what was seen, in English as the terminal says it.
+         */
+        readonly LockTrial: {
+            /** @enum {unknown} */
+            readonly by: "both" | "customer" | "staff" | "worker";
+            readonly seen: string;
+            readonly tried: string;
+            /** @enum {unknown} */
+            readonly verdict: "broken" | "holds" | "in_part" | "not_in_force" | "not_tried";
+        };
+        /**
+         * LockView
+         * @description One of the ten locks, ``K1`` to ``K10``, with its trials.
+         */
+        readonly LockView: {
+            readonly id: string;
+            readonly trials: readonly components["schemas"]["LockTrial"][];
+            /** @enum {unknown} */
+            readonly verdict: "broken" | "holds" | "in_part" | "not_in_force" | "not_tried";
         };
         /**
          * Me
@@ -2976,6 +3023,15 @@ export interface components {
             /** @enum {unknown} */
             readonly type: "private_typing";
             readonly who: components["schemas"]["StaffFace"];
+        };
+        /**
+         * ProcessView
+         * @description A process that serves this desk now, and when it tried its locks.
+         */
+        readonly ProcessView: {
+            /** @enum {unknown} */
+            readonly kind: "both" | "customer" | "staff" | "worker";
+            readonly since: string;
         };
         /**
          * Ready
@@ -3645,6 +3701,7 @@ export type FlagBody = components['schemas']['FlagBody'];
 export type FlagNotice = components['schemas']['FlagNotice'];
 export type FlagView = components['schemas']['FlagView'];
 export type GuardWords = components['schemas']['GuardWords'];
+export type HealthView = components['schemas']['HealthView'];
 export type Heartbeat = components['schemas']['Heartbeat'];
 export type HeldCame = components['schemas']['HeldCame'];
 export type HeldOver = components['schemas']['HeldOver'];
@@ -3657,6 +3714,8 @@ export type InvitationToken = components['schemas']['InvitationToken'];
 export type InvitationView = components['schemas']['InvitationView'];
 export type LastLine = components['schemas']['LastLine'];
 export type LedgerLine = components['schemas']['LedgerLine'];
+export type LockTrial = components['schemas']['LockTrial'];
+export type LockView = components['schemas']['LockView'];
 export type Me = components['schemas']['Me'];
 export type MeChanged = components['schemas']['MeChanged'];
 export type MemberView = components['schemas']['MemberView'];
@@ -3700,6 +3759,7 @@ export type PrivateSeen = components['schemas']['PrivateSeen'];
 export type PrivateSeenCame = components['schemas']['PrivateSeenCame'];
 export type PrivateTyping = components['schemas']['PrivateTyping'];
 export type PrivateTypingCame = components['schemas']['PrivateTypingCame'];
+export type ProcessView = components['schemas']['ProcessView'];
 export type Ready = components['schemas']['Ready'];
 export type RecallBody = components['schemas']['RecallBody'];
 export type Refused = components['schemas']['Refused'];
@@ -6092,6 +6152,71 @@ export interface operations {
                 };
             };
             /** @description `busy`, `shutting_down`, `storage_full`, `unconfirmed` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readHealth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HealthView"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;

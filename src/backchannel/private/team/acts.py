@@ -201,6 +201,7 @@ _AMONG_STAFF = (
     Act("change_guard_words", "staff", "S", permission="settings.manage", recorded=True),
     Act("look_at_report", "staff", "S", permission="report.view"),
     Act("download_report", "staff", "S", permission="report.download"),
+    Act("look_at_health", "staff", "S", permission="settings.manage"),
     Act("look_at_audit", "staff", "S", permission="audit.view"),
     Act("verify_audit", "staff", "S", permission="audit.view"),
     Act("download_audit", "staff", "S", permission="audit.view"),

@@ -14,6 +14,7 @@ from backchannel.staff.rest import (
     files,
     finding,
     guard,
+    health,
     held,
     history,
     links,
@@ -50,6 +51,7 @@ HANDLERS = (
     *access.HANDLERS,
     *assisting.HANDLERS,
     *audit.HANDLERS,
+    *health.HANDLERS,
 )
 """All of them, in the order of the description."""
 

@@ -154,6 +154,7 @@ CODES: dict[str, Codes] = {
     "read_audit": (*_PERIOD, ("kind_unknown", 422), _PAGE),
     "download_audit": (*_PERIOD, ("kind_unknown", 422)),
     "audit_state": (_NOT_ALLOWED,),
+    "read_health": (_NOT_ALLOWED,),
     "verify_audit": (_NOT_ALLOWED,),
 }
 """By the handler's name; what is true of every operation, of changing ones and of rooms is not repeated."""

@@ -163,6 +163,12 @@ GET    /api/audit/state                   –                         `AuditStat
 POST   /api/audit/verify                  –                         `AuditState`, after a verification of it all
 ========================================= ========================= ==========================================
 
+Health (`health`)
+
+========================================= ========================= ==========================================
+GET    /api/health                        –                         `HealthView`: the ten locks, as they were tried
+========================================= ========================= ==========================================
+
 The socket (`frames`) is GET /api/socket with the cookie: `FromStaff` in, `ToStaff` out.
 Every refusal is an `ErrorBody`.
 """
@@ -180,6 +186,7 @@ from backchannel.staff.wire import (
     desk,
     frames,
     guard,
+    health,
     held,
     links,
     mentions,
@@ -200,6 +207,7 @@ WIRE_TYPES = (
     *speech.TYPES,
     *coaching.TYPES,
     *guard.TYPES,
+    *health.TYPES,
     *held.TYPES,
     *links.TYPES,
     *mentions.TYPES,

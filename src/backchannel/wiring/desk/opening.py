@@ -20,7 +20,7 @@ from backchannel.wiring.plane import Plane
 from backchannel.wiring.public_jobs import public_jobs
 from backchannel.wiring.public_side import PublicSide, open_public_side
 from backchannel.wiring.sealing import open_private
-from backchannel.wiring.staff import private_bells, staff_plane
+from backchannel.wiring.staff import private_side, staff_plane
 from backchannel.wiring.universe import Holding, Universe
 
 _LOG = logging.getLogger("backchannel.wiring")
@@ -103,7 +103,7 @@ def open_desk(
     public = open_public_side(settings.data, holding)
     private = open_private(settings, holding)
     here = ExportsHere(public.access("staff_public"), private.store.principal("staff_private")) if inline else None
-    bells, health = private_bells(private), Health("both", private.folder, public.universe.folder, clock=clock)
-    staff = staff_plane(public, (private, bells), settings, passwords, here, by_itself=not inline)
+    aside = private_side(private, Health("both", private.folder, public.universe.folder, clock=clock))
+    staff = staff_plane(public, aside, settings, passwords, here, by_itself=not inline)
     customers, jobs = customer_plane(public, settings, pages), public_jobs(public, by_itself=not inline)
-    return Desk(settings, public, private, bells, customers, staff, jobs, health)
+    return Desk(settings, public, private, aside.bells, customers, staff, jobs, aside.health)

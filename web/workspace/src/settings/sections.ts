@@ -9,6 +9,7 @@ export const SECTIONS = {
   roles: 'staff.manage',
   departments: 'staff.manage',
   audit: 'audit.view',
+  walls: 'settings.manage',
   profile: null,
   alerts: null,
   canned: null,
@@ -19,7 +20,7 @@ export type SectionName = keyof typeof SECTIONS
 export const GROUPS = {
   desk: ['desk', 'tags', 'sending', 'canned', 'channels', 'assistants'],
   team: ['staff', 'roles', 'departments'],
-  oversight: ['audit'],
+  oversight: ['audit', 'walls'],
   me: ['profile', 'alerts'],
 } as const satisfies Record<string, readonly SectionName[]>
 export type GroupName = keyof typeof GROUPS

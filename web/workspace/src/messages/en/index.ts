@@ -15,6 +15,7 @@ import settings from './settings'
 import setup from './setup'
 import shell from './shell'
 import speech from './speech'
+import walls from './walls'
 import words from './words'
 
 /** English, area by area: what every other language is measured against. */
@@ -36,5 +37,6 @@ export const english = {
   setup,
   shell,
   speech,
+  walls,
   words,
 }

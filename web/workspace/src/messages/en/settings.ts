@@ -26,6 +26,8 @@ export default {
   audit: 'Audit',
   audit_text:
     'Who read private messages after the close, who watched, who took anything away, and who changed the desk.',
+  walls: 'Walls',
+  walls_text: 'Ten locks keep what staff say among themselves away from customers. Here is whether each holds.',
   profile: 'My profile',
   profile_text: 'How colleagues and customers know you, your password, and where you are signed in.',
   alerts: 'Sending and notifications',

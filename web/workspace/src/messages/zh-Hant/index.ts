@@ -15,6 +15,7 @@ import settings from './settings'
 import setup from './setup'
 import shell from './shell'
 import speech from './speech'
+import walls from './walls'
 import words from './words'
 
 /** Traditional Chinese, area by area; what is missing is said in English. */
@@ -36,5 +37,6 @@ export const chinese = {
   setup,
   shell,
   speech,
+  walls,
   words,
 }

@@ -21,6 +21,8 @@ export default {
   departments_text: '主管的範圍是屬於自己部門的詢問。',
   audit: '稽核',
   audit_text: '誰在結束後閱讀了私人訊息、誰旁觀過、誰帶走了什麼，以及誰更改了服務台。',
+  walls: '隔離',
+  walls_text: '十道鎖把同事之間的話與客戶隔開；這裡顯示每一道是否有效。',
   profile: '我的資料',
   profile_text: '同事與客戶如何稱呼您、您的密碼，以及您在哪裡登入。',
   assistants: '助理',
