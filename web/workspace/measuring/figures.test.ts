@@ -39,8 +39,9 @@ describe('the open test set', () => {
   })
 
   it('is answered no worse than its page claims', () => {
-    const found = figures(tuning)
-    expect(found.recall).toBeGreaterThanOrEqual(0.93)
-    expect(found.alarms).toBeLessThanOrEqual(1)
+    const [tuned, unseen] = [figures(tuning), figures(all.filter(heldBack))]
+    expect(tuned.recall).toBeGreaterThanOrEqual(0.939)
+    expect(unseen.recall).toBeGreaterThanOrEqual(0.876)
+    expect(Math.max(tuned.alarms, unseen.alarms)).toBeLessThanOrEqual(1)
   })
 })
