@@ -15,6 +15,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from websockets.asyncio.client import connect
 
 from backchannel.kernel.clock import Clock, system_clock
+from backchannel.private.desk.places import lists_of_room
 from backchannel.private.team.admission import may
 from backchannel.private.team.departments import create_department
 from backchannel.private.team.invites import accept_invite
@@ -26,7 +27,6 @@ from backchannel.private.team.set_up import set_up
 from backchannel.private.team.staff import StaffFacts, create_staff
 from backchannel.public.customers.contacts import introduce, new_customer
 from backchannel.public.directory.tags import NewTag, create_tag
-from backchannel.public.enquiries.desk_facts import facts_for_projection
 from backchannel.public.enquiries.start import NewEnquiry, start_enquiry
 from backchannel.settings import Settings
 from backchannel.wiring.desk import Desk, open_desk, open_doors
@@ -200,18 +200,14 @@ class House:
         return await self.offered(str(await access.write(act)))
 
     async def offered(self, room: str) -> str:
-        """Wait until a room has been routed."""
+        """Wait until a room has been routed, and stands on the lists of those to whom it is offered."""
+        aside = self.desk.private.store.principal("staff_private")
 
         async def routed() -> bool:
-            facts = await self.public.read(lambda rx: facts_for_projection(rx, {room: 0}))
-            return bool(facts[0].targets) and room in {row["id"] for row in await self._open()}
+            return any(name.startswith("queue:") for name in await aside.read(lambda rx: lists_of_room(rx, room)))
 
         await self.until(routed)
         return room
-
-    async def _open(self) -> list[dict[str, Any]]:
-        board = await self.ada.does("GET", "/api/overview")
-        return [*board["open"]["rows"], *board["missed"]["rows"]]
 
     async def until(self, so: Callable[[], Awaitable[bool]]) -> None:
         """Wait until something is so, looking after each commit that might have made it so."""
