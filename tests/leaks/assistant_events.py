@@ -8,7 +8,6 @@ from typing import Any
 from leaks.cast import CANARY, room
 from leaks.events import staff_event
 from leaks.trace import Step
-from leaks.wires import ask
 from leaks.world import World, sealed_key
 
 
@@ -24,10 +23,10 @@ async def assistant_works(world: World, step: Step, exhibits: list[str]) -> None
     of_room = f"/api/assistant/rooms/{room(world, step)}"
     said = {"audience": "staff", "key": sealed_key(step.choice), "text": f"{CANARY} {step.choice}"}
     proposed = {**said, "key": sealed_key(60 + step.choice), "reply": f"{CANARY} say so"}
-    await _asks(world, made["secret"], "GET", "/api/assistant/rooms")
-    await _asks(world, made["secret"], "GET", f"{of_room}/entries")
-    await _asks(world, made["secret"], "POST", f"{of_room}/private-messages", said)
-    await _asks(world, made["secret"], "POST", f"{of_room}/suggestions", proposed)
+    await world.program_asks(made["secret"], "GET", "/api/assistant/rooms")
+    await world.program_asks(made["secret"], "GET", f"{of_room}/entries")
+    await world.program_asks(made["secret"], "POST", f"{of_room}/private-messages", said)
+    await world.program_asks(made["secret"], "POST", f"{of_room}/suggestions", proposed)
 
 
 @staff_event("end_assistant")
@@ -36,14 +35,6 @@ async def assistant_ends(world: World, _step: Step, _exhibits: list[str]) -> Non
     answer = await world.staff_asks(world.staff[0], "GET", "/api/assistants")
     for one in json.loads(answer.body) if answer.status == 200 else ():
         await world.staff_asks(world.staff[0], "DELETE", f"/api/assistants/{one['id']}")
-
-
-async def _asks(world: World, secret: str, method: str, address: str, body: Any = None) -> None:
-    headers = {"authorization": f"Bearer {secret}", "host": "127.0.0.1:8081", "content-type": "application/json"}
-    raw = b"" if body is None else json.dumps(body).encode()
-    answer = await ask(world.desk.staff.app, method, address, headers, raw)
-    world.outcomes[world.doing, answer.status < 400] += 1
-    await world.settle()
 
 
 @staff_event("switch_desk_assistant", "save_shared_canned")

@@ -180,6 +180,15 @@ class World:
         await self.settle()
         return answer
 
+    async def program_asks(self, secret: str, method: str, address: str, body: Any = None) -> Answer:
+        """One request of a program with a token of its own at the staff door."""
+        raw = b"" if body is None else json.dumps(body).encode()
+        headers = {"authorization": f"Bearer {secret}", "host": "127.0.0.1:8081", "content-type": "application/json"}
+        answer = await ask(self.desk.staff.app, method, address, headers, raw)
+        self.outcomes[self.doing, answer.status < 400] += 1
+        await self.settle()
+        return answer
+
     async def says(self, who: Customer | Colleague, frame: dict[str, Any]) -> None:
         """Somebody's browser sends a frame."""
         if who.socket is None or who.socket.wire.over:

@@ -129,6 +129,10 @@ class RemoteWorld(World):
         """See `World.staff_asks`."""
         return (await self._ask("staff", colleague.headers, (method, address), body))[1]
 
+    async def program_asks(self, secret: str, method: str, address: str, body: Any = None) -> Answer:
+        """See `World.program_asks`."""
+        return (await self._ask("staff", {"authorization": f"Bearer {secret}"}, (method, address), body))[1]
+
     async def _ask(self, door: str, who: Mapping[str, str], asked: tuple[str, str], body: Any) -> tuple[bytes, Answer]:
         content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
         kind = "image/png" if isinstance(body, bytes) else "application/json"

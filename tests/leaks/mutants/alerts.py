@@ -22,12 +22,12 @@ from leaks.trace import Step
     guards="push",
 )
 def notice_that_marks_seen(patch: pytest.MonkeyPatch) -> None:
-    notify = Telling._notify
+    worded = Telling._worded
 
-    async def and_mark(telling: Telling, who: list[str], notice: Any, entry: Any) -> None:
-        await notify(telling, who, notice, entry)
-        proofs = [StaffProof(staff_id, "mark_seen", entry.room, by_reach=False) for staff_id in who]
-        for proof in proofs:
+    async def and_mark(telling: Telling, who: list[str], notice: Any, entry: Any) -> Any:
+        for staff_id in who:
+            proof = StaffProof(staff_id, "mark_seen", entry.room, by_reach=False)
             await telling._public.write(partial(mark_seen, proof=proof, room=entry.room, seq=1 << 40))
+        return await worded(telling, who, notice, entry)
 
-    patch.setattr(Telling, "_notify", and_mark)
+    patch.setattr(Telling, "_worded", and_mark)
