@@ -25,6 +25,11 @@ _LISTENERS = (
     "tests/customer/test_walls.py::test_no_answer_sets_a_cookie_or_is_kept_or_names_its_maker",
 )
 _BUSES = ("tests/bus/test_local.py::test_the_socket_lies_in_its_universes_folder_for_its_owner_alone",)
+_KEY = (
+    "tests/wiring/test_sealing.py::test_nothing_private_lies_readable_on_a_sealed_disk",
+    "tests/wiring/test_sealing.py::test_the_customers_side_refuses_the_key",
+    "tests/wiring/test_sealing.py::test_a_key_that_lies_in_the_data_folder_is_no_key",
+)
 _FILES = ("tests/leaks/test_walls.py::test_the_same_bytes_on_both_sides_are_two_objects",)
 _EGRESS = (
     "tests/customer/test_walls.py::test_every_route_is_in_the_register_and_the_register_holds_nothing_else",
@@ -53,6 +58,7 @@ HELD_BY = {
     "K4": _PRINCIPALS,
     "K5": _LISTENERS,
     "K6": _BUSES,
+    "K7": _KEY,
     "K8": _FILES,
     "K9": _EGRESS,
     "K10": _BUDGETS,
