@@ -59,8 +59,8 @@ class HeldMessage(msgspec.Struct, frozen=True):
         held_at: when it was accepted, in UTC milliseconds.
         release_at: when the customer gets it.
         state: ``held``, ``returned`` (it could not go out, and waits for its sender) or ``undone``.
-        quotes: the id of the message that it answers, or None.
         files: what it carries.
+        quotes: the id of the message that it answers, or None.
     """
 
     id: str
@@ -71,8 +71,8 @@ class HeldMessage(msgspec.Struct, frozen=True):
     held_at: int
     release_at: int
     state: str
-    quotes: str | None = None
     files: tuple[FileFacts, ...] = ()
+    quotes: str | None = None
 
 
 class HeldChanged(msgspec.Struct, frozen=True):
@@ -92,7 +92,7 @@ class HeldChanged(msgspec.Struct, frozen=True):
 def _message(*row: Any) -> HeldMessage:
     held_id, room, author_id, name, picture, key, text, held_at, release_at, state, quotes = row
     actor = Actor("staff", author_id, name or "", picture)
-    return HeldMessage(held_id, room, actor, key, text or "", held_at, release_at, state, quotes)
+    return HeldMessage(held_id, room, actor, key, text or "", held_at, release_at, state, quotes=quotes)
 
 
 _MESSAGE = sa.select(
@@ -177,7 +177,9 @@ async def hold_back(tx: Tx, actor: Actor, new: NewMessage, seconds: int) -> Held
     if new.files:
         await check_files(tx, actor, new)
         await must_be_free(tx, new.files)
-    held = HeldMessage(tx.new_id(), new.room, actor, new.key, text, tx.now, tx.now + seconds * 1000, HELD, new.quotes)
+    held = HeldMessage(
+        tx.new_id(), new.room, actor, new.key, text, tx.now, tx.now + seconds * 1000, HELD, quotes=new.quotes
+    )
     await tx.run(
         _INSERT,
         id=held.id,
