@@ -107,3 +107,23 @@ def test_a_card_holds_on_a_phone_and_in_the_dark(chromium: Browser, tmp_path: Pa
             expect(card(at_ana).get_by_role("button", name="Send as my reply")).to_be_visible()
             assert at_ana.at.fits()
             assert at_ana.at.violations() == []
+
+
+def test_the_report_counts_what_came_of_suggestions(chromium: Browser, tmp_path: Path) -> None:
+    with office(tmp_path) as desk:
+        ana = desk.staff("Ana")
+        room = desk.handled(ana)
+        suggests(desk, room)
+        suggests(desk, room, "Or leave it with us.")
+        desk.run(ana.does("POST", f"/api/rooms/{room}/suggestions/1/dismiss", json={}))
+        with agent(chromium, desk, desk.house.ada) as at_ada:
+            at_ada.at.goes("/report")
+            section = at_ada.page.get_by_role("region", name="Suggested replies")
+            table = section.get_by_role("table")
+            expect(table.get_by_role("row", name="Ada")).to_contain_text("50%")
+            at_ada.page.get_by_text("Whose enquiry", exact=True).click()
+            expect(table.get_by_role("row", name="Ana")).to_be_visible()
+            assert at_ada.at.violations() == []
+            with at_ada.page.expect_download() as taken:
+                section.get_by_role("link").click()
+            assert "author,Ada,2,0,0,1,1" in taken.value.path().read_text("utf-8-sig")

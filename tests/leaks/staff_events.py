@@ -115,6 +115,8 @@ async def report(world: World, step: Step, _exhibits: list[str]) -> None:
         f"/api/report?{period}",
         f"/api/report/figures?{period}",
         f"/api/report/table.csv?{period}",
+        f"/api/report/suggestions?{period}",
+        f"/api/report/suggestions.csv?{period}",
         *(f"/api/report/{room(world, step)}/history.{form}" for form in ("html", "csv", "json")),
         f"/api/report/{room(world, step)}/customer-copy.html",
     )

@@ -660,6 +660,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/report/suggestions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The suggestions that were made in a period, by author and by owner. */
+        readonly get: operations["readSuggestions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/report/suggestions.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The same as a file; the ledger keeps who took it. */
+        readonly get: operations["downloadSuggestions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/report/table.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -3468,6 +3502,26 @@ export interface components {
             readonly text?: string;
         };
         /**
+         * SuggestionLine
+         * @description How many suggestions somebody made, or was made in enquiries of theirs, and what came of them.
+         */
+        readonly SuggestionLine: {
+            readonly changed: number;
+            readonly dismissed: number;
+            readonly left_open: number;
+            readonly made: number;
+            readonly staff: components["schemas"]["StaffFace"];
+            readonly used: number;
+        };
+        /**
+         * SuggestionReport
+         * @description The suggestions of a period, counted by who proposed them and by who owned the enquiry; most made first.
+         */
+        readonly SuggestionReport: {
+            readonly authors: readonly components["schemas"]["SuggestionLine"][];
+            readonly owners: readonly components["schemas"]["SuggestionLine"][];
+        };
+        /**
          * SuggestionView
          * @description A reply that a private message proposes, and what came of it.
          *
@@ -3792,6 +3846,8 @@ export type StaffChange = components['schemas']['StaffChange'];
 export type StaffFace = components['schemas']['StaffFace'];
 export type StaffView = components['schemas']['StaffView'];
 export type SuggestionBody = components['schemas']['SuggestionBody'];
+export type SuggestionLine = components['schemas']['SuggestionLine'];
+export type SuggestionReport = components['schemas']['SuggestionReport'];
 export type SuggestionView = components['schemas']['SuggestionView'];
 export type TagBody = components['schemas']['TagBody'];
 export type TagView = components['schemas']['TagView'];
@@ -7856,6 +7912,182 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `period_malformed` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly readSuggestions: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The first day of the period, such as 2026-01-31, in the desk's time zone */
+                readonly from: string;
+                /** @description Its last day */
+                readonly to: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SuggestionReport"];
+                };
+            };
+            /** @description `body_malformed` */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_allowed`, `not_set_up` */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `period_malformed` */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many` */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `internal` */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `busy` */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    readonly downloadSuggestions: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The first day of the period, such as 2026-01-31, in the desk's time zone */
+                readonly from: string;
+                /** @description Its last day */
+                readonly to: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
                 };
             };
             /** @description `body_malformed` */

@@ -24,6 +24,7 @@ from backchannel.staff.rest import (
     rooms,
     setting,
     setup,
+    suggestion_report,
     team,
 )
 
@@ -47,6 +48,7 @@ HANDLERS = (
     *files.HANDLERS,
     *guard.HANDLERS,
     *report.HANDLERS,
+    *suggestion_report.HANDLERS,
     *history.HANDLERS,
     *access.HANDLERS,
     *assisting.HANDLERS,

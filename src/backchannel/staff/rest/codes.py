@@ -147,6 +147,8 @@ CODES: dict[str, Codes] = {
     ),
     "upload": _FILE,
     "upload_privately": (*_FILE, _ASIDE),
+    "read_suggestions": _PERIOD,
+    "download_suggestions": _PERIOD,
     "read_report": (*_PERIOD, _PAGE),
     "read_figures": _PERIOD,
     "download_table": _PERIOD,

@@ -148,6 +148,8 @@ Report (`report`)
 ========================================= ========================= ==========================================
 GET    /api/report                        ?from=,to=,filters,before= `ReportPage`
 GET    /api/report/figures                ?from=,to=                `Figures`
+GET    /api/report/suggestions            ?from=,to=                `SuggestionReport`
+GET    /api/report/suggestions.csv        ?from=,to=                a download
 GET    /api/report/table.csv              ?from=,to=,filters        a download
 GET    /api/report/{id}/history.{html|csv|json}                     the full chat history, a download, recorded
 GET    /api/report/{id}/customer-copy.html                          what the customer may have, a download

@@ -96,7 +96,26 @@ class FlagView(Body, frozen=True):
     escalated: bool
 
 
+class SuggestionLine(Body, frozen=True):
+    """How many suggestions somebody made, or was made in enquiries of theirs, and what came of them."""
+
+    staff: StaffFace
+    made: int
+    used: int
+    changed: int
+    dismissed: int
+    left_open: int
+
+
+class SuggestionReport(Body, frozen=True):
+    """The suggestions of a period, counted by who proposed them and by who owned the enquiry; most made first."""
+
+    authors: list[SuggestionLine]
+    owners: list[SuggestionLine]
+
+
 TYPES = (
+    SuggestionReport,
     FlagBody,
     FlagView,
     SuggestionBody,
