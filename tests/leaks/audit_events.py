@@ -18,6 +18,7 @@ async def audits(world: World, step: Step, _exhibits: list[str]) -> None:
     await colleague_asks(world, step, "GET", f"/api/audit?staff={colleague(world, step).id}")
     await colleague_asks(world, step, "POST", "/api/audit/verify")
     await colleague_asks(world, step, "GET", "/api/audit/ledger.csv")
+    await world.staff_asks(world.staff[0], "GET", "/api/audit")
 
 
 @staff_event("download_private_file")
