@@ -14,6 +14,7 @@ from backchannel.public.messages.held import HeldChanged, HeldMessage
 
 BY_BELLS = {"entry"}
 AT_HOME = {
+    "DeskDone": "whoever commits it carries the line into the ledger, and whoever looks next carries what was left",
     "FactsWait": "whoever commits it carries the facts down, and whoever starts next carries what was left",
     "FileUnused": "the worker that commits it deletes the file",
     "LedgerGrew": "whoever commits it keeps the head",
