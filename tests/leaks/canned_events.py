@@ -34,7 +34,7 @@ async def keep_canned(world: World, step: Step, exhibits: list[str]) -> None:
 async def tidy_canned(world: World, step: Step, _exhibits: list[str]) -> None:
     """Somebody looks through the texts, changes the first that they may change, or throws it away."""
     answer = await colleague_asks(world, step, "GET", "/api/canned")
-    for one in json.loads(answer.body):
+    for one in json.loads(answer.body) if answer.status == 200 else ():
         if one["changeable"] and one["scope"] == SCOPES[step.choice % 2]:
             method, body = ("DELETE", None) if step.choice > 2 else ("PUT", _text(step))
             await colleague_asks(world, step, method, f"/api/canned/{one['id']}", body)

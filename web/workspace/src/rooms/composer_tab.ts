@@ -42,8 +42,8 @@ function viewOf(id: string): RoomView {
   return { row: { id, ...row }, members: [ben], send_channels, ...nothing } as unknown as RoomView
 }
 
-/** One tab of a browser: modules of its own, the storage and the desk shared with the other tabs. */
-export async function openTab(desk: FakeDesk, sent: (frame: Sent) => void) {
+/** The modules of one tab; every tab has its own. */
+async function modules() {
   vi.resetModules()
   const { mount, unmount, flushSync } = await import('svelte')
   const { api, live } = await import('../wire')
@@ -52,6 +52,12 @@ export async function openTab(desk: FakeDesk, sent: (frame: Sent) => void) {
   const { RoomState } = await import('./room_state.svelte')
   const { penOf } = await import('./pens.svelte')
   const { default: Composer } = await import('./Composer.svelte')
+  return { mount, unmount, flushSync, api, live, admission, session, RoomState, penOf, Composer }
+}
+
+type Modules = Awaited<ReturnType<typeof modules>>
+
+function connect({ api, live }: Modules, desk: FakeDesk, sent: (frame: Sent) => void): void {
   vi.spyOn(live, 'open').mockImplementation(() => undefined)
   vi.spyOn(live, 'close').mockImplementation(() => undefined)
   vi.spyOn(live, 'check').mockImplementation(() => undefined)
@@ -62,54 +68,80 @@ export async function openTab(desk: FakeDesk, sent: (frame: Sent) => void) {
   vi.spyOn(api, 'get').mockImplementation(async (path) => desk.get(path) as never)
   vi.spyOn(api, 'put').mockImplementation(async (path, body) => desk.put(path, body as never) as never)
   vi.spyOn(api, 'post').mockResolvedValue(undefined as never)
-  session.welcome(ME)
-  let rooms = new Map<string, InstanceType<typeof RoomState>>()
-  let shown: { room: string; part: Record<string, unknown>; at: HTMLElement } | null = null
+}
 
-  function stateOf(room: string) {
-    const found = rooms.get(room) ?? new RoomState(room)
-    if (!rooms.has(room)) found.show(viewOf(room))
-    rooms.set(room, found)
+/** One tab of a browser: modules of its own, the storage and the desk shared with the other tabs. */
+export class Tab {
+  readonly #its: Modules
+  #rooms = new Map<string, InstanceType<Modules['RoomState']>>()
+  #shown: { room: string; part: Record<string, unknown>; at: HTMLElement } | null = null
+
+  constructor(its: Modules) {
+    this.#its = its
+  }
+
+  get flush() {
+    return this.#its.flushSync
+  }
+
+  get room(): string {
+    return this.#shown?.room ?? ''
+  }
+
+  get at(): HTMLElement {
+    if (!this.#shown) throw new Error('no room is open')
+    return this.#shown.at
+  }
+
+  pen() {
+    return this.#its.penOf(this.room)
+  }
+
+  outbox() {
+    return this.#stateOf(this.room).outbox
+  }
+
+  #stateOf(room: string) {
+    const found = this.#rooms.get(room) ?? new this.#its.RoomState(room)
+    if (!this.#rooms.has(room)) found.show(viewOf(room))
+    this.#rooms.set(room, found)
     return found
   }
 
-  const tab = {
-    flush: flushSync,
-    get room(): string {
-      return shown?.room ?? ''
-    },
-    get at(): HTMLElement {
-      if (!shown) throw new Error('no room is open')
-      return shown.at
-    },
-    pen: () => penOf(shown?.room ?? ''),
-    outbox: () => stateOf(shown?.room ?? '').outbox,
-    /** Look away. */
-    leave(): void {
-      if (!shown) return
-      void unmount(shown.part)
-      shown.at.remove()
-      shown = null
-    },
-    /** Open a room. */
-    go(room: string): void {
-      tab.leave()
-      const at = document.body.appendChild(document.createElement('div'))
-      const part = mount(Composer, { target: at, props: { room: stateOf(room), mode: { kind: 'switchable' } } })
-      shown = { room, part, at }
-      flushSync()
-    },
-    /** Load the page anew: only what the browser and the desk keep is left. */
-    reload(): void {
-      const room = tab.room
-      window.dispatchEvent(new Event('pagehide'))
-      tab.leave()
-      admission.ended()
-      session.welcome(ME)
-      rooms = new Map()
-      tab.go(room)
-    },
+  /** Look away. */
+  leave(): void {
+    if (!this.#shown) return
+    void this.#its.unmount(this.#shown.part)
+    this.#shown.at.remove()
+    this.#shown = null
   }
-  return tab
+
+  /** Open a room. */
+  go(room: string): void {
+    this.leave()
+    const at = document.body.appendChild(document.createElement('div'))
+    const props = { room: this.#stateOf(room), mode: { kind: 'switchable' as const } }
+    const part = this.#its.mount(this.#its.Composer, { target: at, props })
+    this.#shown = { room, part, at }
+    this.#its.flushSync()
+  }
+
+  /** Load the page anew: only what the browser and the desk keep is left. */
+  reload(): void {
+    const room = this.room
+    window.dispatchEvent(new Event('pagehide'))
+    this.leave()
+    this.#its.admission.ended()
+    this.#its.session.welcome(ME)
+    this.#rooms = new Map()
+    this.go(room)
+  }
 }
-export type Tab = Awaited<ReturnType<typeof openTab>>
+
+/** Open a tab that speaks to a desk. */
+export async function openTab(desk: FakeDesk, sent: (frame: Sent) => void): Promise<Tab> {
+  const its = await modules()
+  connect(its, desk, sent)
+  its.session.welcome(ME)
+  return new Tab(its)
+}
