@@ -113,4 +113,7 @@ def open_stores(folder: Path, *, inline: bool = True, clock: Clock | None = None
         yield Stores(opened[0], opened[1], time, folder)
     finally:
         for store in opened:
-            run(store.stop())
+            if isinstance(store, SqliteStore):
+                store.close()
+            else:
+                run(store.stop())

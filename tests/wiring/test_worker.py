@@ -21,6 +21,7 @@ from backchannel.private.messages.tables import private_room
 from backchannel.private.reports.history import HistoryHead
 from backchannel.private.reports.orders import HistoryOrder, Order, TableOrder
 from backchannel.private.reports.period import Period
+from backchannel.settings import Settings
 from backchannel.staff.exports import ExportsHere
 from backchannel.storage.database import prepare_write
 from backchannel.storage.opened import open_store
@@ -59,7 +60,7 @@ async def _both(folder: Path, order_of: object) -> tuple[bytes, bytes]:
     try:
         order = await order_of(private)  # type: ignore[operator]
         here = await whole(await ExportsHere(public, private).make(order))
-        return await whole(await WorkerExports(folder).make(order)), here
+        return await whole(await WorkerExports(Settings(data=folder)).make(order)), here
     finally:
         for store in stores:
             store.close()
@@ -89,7 +90,7 @@ def test_a_worker_makes_the_same_history(form: str) -> None:
 
 def test_a_worker_that_fails_breaks_the_download(tmp_path: Path) -> None:
     with pytest.raises(ExportBrokenError):
-        asyncio.run(_made(WorkerExports(tmp_path)))
+        asyncio.run(_made(WorkerExports(Settings(data=tmp_path))))
 
 
 async def _made(exports: WorkerExports) -> bytes:
@@ -99,7 +100,7 @@ async def _made(exports: WorkerExports) -> bytes:
 def test_too_many_orders_are_refused_before_anything_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "MOST_WAITING", 0)
     with pytest.raises(Refusal) as refused:
-        asyncio.run(_made(WorkerExports(tmp_path)))
+        asyncio.run(_made(WorkerExports(Settings(data=tmp_path))))
     assert (refused.value.code, refused.value.status) == ("exports_busy", 503)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import sqlalchemy as sa
 
@@ -42,9 +44,18 @@ class Alerts(msgspec.Struct, frozen=True):
 
 
 _FIELDS = Alerts.__struct_fields__
+
+
+def _chosen(*values: Any) -> Alerts:
+    """Choices as they were kept; a store may keep yes and no as numbers."""
+    *yes, quiet_from, quiet_to = values
+    chosen: dict[str, Any] = dict(zip(_FIELDS, (*map(bool, yes), quiet_from, quiet_to), strict=True))
+    return Alerts(**chosen)
+
+
 _OWN = prepare(
     sa.select(*(own_alerts.c[name] for name in _FIELDS)).where(own_alerts.c.staff_id == sa.bindparam("staff_id")),
-    Alerts,
+    _chosen,
 )
 _PUT = prepare_write(Upsert(own_alerts, ("staff_id",), _FIELDS))
 _TELLS_TEXT = prepare_write(sa.select(own_alerts.c.staff_id).where(own_alerts.c.private_text.is_(True)))
