@@ -85,7 +85,7 @@ def operations() -> list[Operation]:
 
 def _operations(handler: HTTPRouteHandler) -> Iterator[Operation]:
     hints = get_type_hints(handler.fn, include_extras=True)
-    answer, media = _answer(hints.pop("return"))
+    answer, media = _answer(hints.pop("return"), min(handler.paths))
     admitted = not handler.opt.get("open")
     for path in sorted(handler.paths):
         yield Operation(
@@ -103,9 +103,12 @@ def _operations(handler: HTTPRouteHandler) -> Iterator[Operation]:
         )
 
 
-def _answer(kind: Any) -> tuple[Any, str]:
+_DOWNLOADS = {"csv": "text/csv", "html": "text/html"}
+
+
+def _answer(kind: Any, path: str) -> tuple[Any, str]:
     if kind is Stream:
-        return bytes, "application/octet-stream"
+        return bytes, _DOWNLOADS.get(path.rpartition(".")[2], "application/octet-stream")
     if get_origin(kind) is Response:
         kind = get_args(kind)[0]
     return (None if kind is type(None) else kind), "application/json"

@@ -4808,7 +4808,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/octet-stream": string;
+                    readonly "text/csv": string;
                 };
             };
             /** @description `body_malformed` */
@@ -8185,7 +8185,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/octet-stream": string;
+                    readonly "text/csv": string;
                 };
             };
             /** @description `body_malformed` */
@@ -8346,7 +8346,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/octet-stream": string;
+                    readonly "text/csv": string;
                 };
             };
             /** @description `not_signed_in` */
@@ -8422,7 +8422,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/octet-stream": string;
+                    readonly "text/html": string;
                 };
             };
             /** @description `not_signed_in` */
