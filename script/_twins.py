@@ -11,7 +11,7 @@ from pathlib import Path
 from _parts import Part
 from _steps import ROOT
 
-COURSES, BOXES = 1200, 60
+COURSES, BOXES = 600, 30
 """Of each change: courses within one process, and courses of real processes over HTTP and sockets."""
 
 
