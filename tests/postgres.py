@@ -133,15 +133,17 @@ def emptied_database(universe: str) -> str:
     """The address of a database that this test process uses again and again, without a row in it."""
     place = _reused(universe)
 
-    async def empty() -> None:
-        link: Any = await asyncpg.connect(address(place, universe, OWNER))
-        try:
-            await link.execute(_EMPTY)
-        finally:
-            await link.close()
-
-    asyncio.run(empty())
+    asyncio.run(done_by_owner(place, universe, _EMPTY))
     return place
+
+
+async def done_by_owner(place: str, universe: str, statement: str) -> None:
+    """Run a statement as whoever owns a database's tables."""
+    link: Any = await asyncpg.connect(address(place, universe, OWNER))
+    try:
+        await link.execute(statement)
+    finally:
+        await link.close()
 
 
 _EMPTY = """
