@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from backchannel.bus.base import Bell, Listener, News, NewsListener
+from backchannel.bus.ears import Ears, Turn
 from backchannel.storage.database import MOST_SENT, Channel
 
 BELLS_AT_ONCE = 80
@@ -37,10 +38,7 @@ class DatabaseBus:
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
-        self._listeners: list[Listener] = []
-        self._hearers: list[NewsListener] = []
-        self._bells: dict[str, int] = {}
-        self._news: list[News] = []
+        self._ears, self._turn = Ears(), Turn()
         self._sending: asyncio.Handle | None = None
         self._name = os.urandom(8).hex()
 
@@ -51,20 +49,20 @@ class DatabaseBus:
 
     def listen(self, listener: Listener) -> None:
         """See `Bus.listen`."""
-        self._listeners.append(listener)
+        self._ears.listen(listener)
 
     def hear(self, listener: NewsListener) -> None:
         """See `Bus.hear`."""
-        self._hearers.append(listener)
+        self._ears.hear(listener)
 
     def ring(self, bell: Bell) -> None:
         """See `Bus.ring`. Bells of one turn of the loop leave together, for each room the last place alone."""
-        self._bells[bell.room] = max(bell.seq, self._bells.get(bell.room, 0))
+        self._turn.ring(bell)
         self._send_soon()
 
     def tell(self, news: News) -> None:
         """See `Bus.tell`. News too long for the database is left out: whoever misses it looks for itself in time."""
-        self._news.append(news)
+        self._turn.tell(news)
         self._send_soon()
 
     def listens_in(self, folder: Path) -> bool:
@@ -73,8 +71,7 @@ class DatabaseBus:
 
     async def close(self) -> None:
         """See `Bus.close`."""
-        self._listeners.clear()
-        self._hearers.clear()
+        self._ears.close()
         if self._sending is not None:
             self._sending.cancel()
             self._send()
@@ -86,10 +83,8 @@ class DatabaseBus:
 
     def _send(self) -> None:
         self._sending = None
-        bells = [Bell(room, seq) for room, seq in self._bells.items()]
-        news, self._news = self._news, []
-        self._bells.clear()
-        self._sound(bells)
+        news, bells = self._turn.over()
+        self._ears.sound(bells)
         for one in news:
             self._post(_Letter(self._name, [one], []))
         for first in range(0, len(bells), BELLS_AT_ONCE):
@@ -104,12 +99,4 @@ class DatabaseBus:
         with suppress(msgspec.MsgspecError, ValueError):
             letter = _unpacked.decode(base64.b85decode(text))
             if letter.sender != self._name:
-                for news in letter.news:
-                    for hearer in tuple(self._hearers):
-                        hearer(news)
-                self._sound(letter.bells)
-
-    def _sound(self, bells: list[Bell]) -> None:
-        for bell in bells:
-            for listener in tuple(self._listeners):
-                listener(bell)
+                self._ears.take(letter.news, letter.bells)

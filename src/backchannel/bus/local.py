@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from backchannel.bus.base import Bell, Listener, News, NewsListener
+from backchannel.bus.ears import Ears, Turn
 from backchannel.bus.outbox import Outbox, Packet
 from backchannel.kernel.owner import leave_to_owner_of
 
@@ -35,10 +36,7 @@ class LocalBus:
 
     def __init__(self, folder: Path) -> None:
         self._place = folder / FOLDER
-        self._listeners: list[Listener] = []
-        self._hearers: list[NewsListener] = []
-        self._bells: dict[str, int] = {}
-        self._news: list[News] = []
+        self._ears, self._turn = Ears(), Turn()
         self._outboxes: dict[str, Outbox] = {}
         self._sending: asyncio.Handle | None = None
         self._name = f"{os.getpid()}-{os.urandom(16).hex()}"
@@ -56,20 +54,20 @@ class LocalBus:
 
     def listen(self, listener: Listener) -> None:
         """See `Bus.listen`."""
-        self._listeners.append(listener)
+        self._ears.listen(listener)
 
     def hear(self, listener: NewsListener) -> None:
         """See `Bus.hear`."""
-        self._hearers.append(listener)
+        self._ears.hear(listener)
 
     def ring(self, bell: Bell) -> None:
         """See `Bus.ring`. Bells of one turn of the loop leave together, for each room the last place alone."""
-        self._bells[bell.room] = max(bell.seq, self._bells.get(bell.room, 0))
+        self._turn.ring(bell)
         self._send_soon()
 
     def tell(self, news: News) -> None:
         """See `Bus.tell`."""
-        self._news.append(news)
+        self._turn.tell(news)
         self._send_soon()
 
     def listens_in(self, folder: Path) -> bool:
@@ -78,8 +76,7 @@ class LocalBus:
 
     async def close(self) -> None:
         """See `Bus.close`."""
-        self._listeners.clear()
-        self._hearers.clear()
+        self._ears.close()
         self._send()
         if self._sending is not None:
             self._sending.cancel()
@@ -94,10 +91,8 @@ class LocalBus:
 
     def _send(self) -> None:
         self._sending = None
-        bells = [Bell(room, seq) for room, seq in self._bells.items()]
-        news, self._news = self._news, []
-        self._bells.clear()
-        self._sound(bells)
+        news, bells = self._turn.over()
+        self._ears.sound(bells)
         if bells or news:
             for name in self._others():
                 self._outboxes.setdefault(name, Outbox()).add(news, bells)
@@ -127,18 +122,8 @@ class LocalBus:
             while True:
                 packet = self._socket.recv(MOST_BYTES)
                 with suppress(msgspec.MsgspecError):
-                    self._take(_unpacked.decode(packet))
-
-    def _take(self, packet: Packet) -> None:
-        for news in packet.news:
-            for hearer in tuple(self._hearers):
-                hearer(news)
-        self._sound(packet.bells)
-
-    def _sound(self, bells: list[Bell]) -> None:
-        for bell in bells:
-            for listener in tuple(self._listeners):
-                listener(bell)
+                    heard = _unpacked.decode(packet)
+                    self._ears.take(heard.news, heard.bells)
 
     def _address(self, name: str) -> str:
         """A socket's address by way of the open folder, for the path itself may be longer than an address can be."""
