@@ -32,6 +32,12 @@ def read(folder: Path) -> list[Test]:
     return [test for path in sorted(folder.glob("*.xml")) for test in _tests(path)]
 
 
+def failed(path: Path) -> list[str]:
+    """The tests of one of pytest's JUnit files that failed or broke, as words that run them and nothing else."""
+    broken = [case for case in ET.parse(path).iter("testcase") if {part.tag for part in case} & {"failure", "error"}]
+    return [f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name', '')}" for case in broken]
+
+
 def faults(ran: Sequence[Test], least: dict[str, int] | None = None) -> list[str]:
     """A sentence for each skipped test and each folder with fewer tests than its least, or with no least at all."""
     wanted = _least() if least is None else least

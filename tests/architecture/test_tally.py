@@ -37,6 +37,16 @@ def test_each_test_is_counted_in_its_folder(ran: list[object]) -> None:
     assert folders == ["tests/kernel", "tests/kernel", "tests", "web/socket", "web/widget"]
 
 
+def test_what_failed_is_run_again_by_name(tmp_path: Path) -> None:
+    (tmp_path / "browser.xml").write_text(
+        '<testsuites><testsuite><testcase classname="tests.browser.test_a" name="test_x[dark]"><failure /></testcase>'
+        '<testcase classname="tests.browser.test_a" name="test_y" />'
+        '<testcase classname="tests.browser.test_b" name="test_z"><error /></testcase></testsuite></testsuites>'
+    )
+    again = ["tests/browser/test_a.py::test_x[dark]", "tests/browser/test_b.py::test_z"]
+    assert TALLY.failed(tmp_path / "browser.xml") == again
+
+
 def test_a_skip_and_an_expected_failure_are_faults(ran: list[object]) -> None:
     least = {"tests/kernel": 1, "web/socket": 1, "web/widget": 1}
     assert TALLY.faults(ran, least) == [
