@@ -42,7 +42,9 @@ def test_what_is_shown_is_what_is_sent(chromium: Browser, tmp_path: Path) -> Non
             one.composer.get_by_role("button", name=button).click()
             expect(one.log).to_contain_text(text)
             one.switches()
-        said = [(frame["type"], frame["audience"], frame["text"]) for frame in one.sent if "audience" in frame]
+        # By key: what is sent again because its receipt is late has the same one, and the desk keeps it once.
+        sent = {frame["key"]: frame for frame in one.sent if "audience" in frame}.values()
+        said = [(frame["type"], frame["audience"], frame["text"]) for frame in sent]
         assert said == [
             ("send_message", "customer", "aloud"),
             ("send_private_message", "staff", "aside"),
